@@ -1,0 +1,49 @@
+"""The application: Streamlit's pages, the addresses phones use, and what starts and stops them."""
+
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from types import FrameType
+
+import streamlit as st
+
+from facilitation import boot
+from facilitation.live.hub import Hub
+from facilitation.live.limits import raise_open_files
+from facilitation.live.routes import ROUTES
+from facilitation.settings import settings
+
+# Read before the server opens its port: PORT is ours, Streamlit's own name for it is long.
+if settings().port != 8501:
+    st.set_option("server.port", settings().port)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the database, start the hub, and let go of every stream when a signal asks to stop."""
+    boot.start()
+    raise_open_files()
+    hub = Hub()
+    _close_on_signals(hub)
+    print(boot.greet(), flush=True)
+    yield
+    await hub.stop()
+
+
+def _close_on_signals(hub: Hub) -> None:
+    """Close the hub before the server waits for its connections: open streams never end."""
+
+    def before(handler: Callable[[int, FrameType | None], None]) -> Callable[..., None]:
+        def closing(number: int, frame: FrameType | None) -> None:
+            hub.loop.call_soon_threadsafe(hub.close)
+            handler(number, frame)
+
+        return closing
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        handler = signal.getsignal(number)
+        if callable(handler):
+            signal.signal(number, before(handler))
+
+
+app = st.App("pages/shell.py", routes=ROUTES, lifespan=lifespan)

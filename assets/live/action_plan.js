@@ -1,0 +1,99 @@
+// Action plan on a phone: propose an action, take one that has nobody, read what the room has decided.
+export function phone(ctx) {
+  const { el, words, root } = ctx;
+  const { max_length: limit, cap, about, today } = ctx.activity.view;
+  const drafts = Object.fromEntries(["what", "first_step", "name", "due", "about", "owner"].map((key) => [key, ctx.draft(key)]));
+  const what = ctx.field({ label: words.what, hint: words.what_hint, limit, lines: 2, draft: drafts.what });
+  const first = ctx.field({ label: words.first_step, hint: words.first_step_hint, limit, lines: 2, draft: drafts.first_step });
+  const name = ctx.field({ label: words.name, limit: 24, lines: 1, draft: drafts.name });
+  const due = ctx.field({ label: words.due, lines: 1, type: "date", min: today, draft: drafts.due });
+  const owner = ctx.choices({ legend: words.owner, value: drafts.owner.get() ?? "open", change(value) { drafts.owner.set(value); redraw(); },
+    options: [{ value: "me", label: words.me }, { value: "open", label: words.open }] });
+  const topic = about.length ? topics() : null;
+  const form = el("div", {}, what.node, first.node, owner.node, name.node, due.node, topic?.node);
+  const full = el("p", { class: "muted", text: ctx.fill(words.cap_reached, { n: cap }) });
+  const title = el("h2"), list = el("ul", { class: "cards" });
+  const button = ctx.primary(words.send, send);
+  root.append(form, full, title, list);
+  let held = [];
+  return { update, unsent, restore, destroy() {} };
+
+  function topics() {
+    const node = el("select", { id: "about", change: () => drafts.about.set(node.value) }, el("option", { value: "", text: words.about_none }),
+      ...about.map(({ id, title: text }) => el("option", { value: id, text })));
+    node.value = drafts.about.get() ?? "";
+    return { node: el("div", { class: "field" }, el("label", { for: "about", text: words.about }), node), get value() { return node.value || null; } };
+  }
+
+  function fields() {
+    return { what: what.value, first_step: first.value, owner: owner.value, name: needsName() ? name.value || null : null,
+      due: due.value || null, about: topic?.value ?? null };
+  }
+
+  function needsName() { return owner.value === "me" && !ctx.me.nickname; }
+
+  function send() {
+    const wrong = !what.value || what.problem ? what : first.problem ? first : needsName() && (!name.value || name.problem) ? name : null;
+    if (wrong) { wrong.input.focus(); return ctx.notice(wrong.problem ?? (wrong === what ? words.empty : words.name_needed)); }
+    ctx.act("propose", fields());
+    what.value = first.value = due.value = "";
+    what.input.focus();
+  }
+
+  function unsent() { return what.value ? { do: "propose", fields: fields() } : null; }
+
+  function restore(old) {
+    what.value = old.what;
+    first.value = old.first_step ?? "";
+    due.value = old.due ?? "";
+    owner.value = old.owner;
+    redraw();
+    what.input.focus();
+  }
+
+  function redraw() { name.node.hidden = !needsName(); }
+
+  function update({ activity }, cards) {
+    const open = activity.status === "open", mine = new Map((ctx.me.mine.actions ?? []).map((action) => [action.id, action]));
+    const proposed = [...mine.values()].filter((action) => action.proposed).length;
+    const waiting = ctx.pending();
+    held = [...cards.list];
+    for (const { id, do: verb, fields: sent } of waiting) {
+      if (verb === "propose") held.push({ id, text: sent.what, note: sent.first_step, due: sent.due, by: sent.owner === "me" ? words.mine : null, waiting: true });
+      if (verb === "withdraw") held = held.filter((card) => card.id !== sent.action);
+      if (verb === "take") held = held.map((card) => (card.id === sent.action ? { ...card, by: words.mine, waiting: true } : card));
+    }
+    const reached = proposed + waiting.filter((entry) => entry.do === "propose").length >= cap;
+    form.hidden = button.hidden = reached || (!open && !what.value);
+    full.hidden = !open || !reached;
+    title.textContent = held.length ? ctx.count("list", held.length) : words.list_none;
+    redraw();
+    ctx.contributed(mine.size > 0 || waiting.length > 0);
+    ctx.sync(list, held.map((card) => ({ ...card, open, mine: mine.get(card.id) })), (card) => card.id, action);
+  }
+
+  function action({ id }) {
+    const text = el("p", { class: "text", dir: "auto" }), note = el("p", { class: "meta", dir: "auto" });
+    const who = el("span", { dir: "auto" }), when = el("span"), topicLine = el("span", { dir: "auto" }), mark = el("span", { class: "mark waiting", text: words.waiting });
+    const tool = (label, verb) => el("button", { type: "button", class: "quiet", text: label, click: () => ctx.act(verb, { action: id }) });
+    const take = tool(words.take, "take"), drop = tool(words.withdraw, "withdraw");
+    const node = el("li", { class: "card" }, text, note, el("p", { class: "meta" }, who, when, topicLine), el("div", { class: "tools" }, take, drop, mark));
+    node.patch = (card) => {
+      text.textContent = card.text;
+      note.textContent = card.note ? ctx.fill(words.step, { text: card.note }) : "";
+      who.textContent = card.by ?? words.nobody;
+      when.textContent = card.due ? ctx.fill(words.by, { date: day(card.due) }) : "";
+      topicLine.textContent = about.find((one) => one.id === card.about)?.title ?? "";
+      take.hidden = !card.open || Boolean(card.by) || card.waiting || Boolean(card.mine?.owner);
+      drop.hidden = !card.open || !card.mine?.proposed || card.waiting;
+      mark.hidden = !card.waiting;
+      node.classList.toggle("taken", Boolean(card.mine?.owner));
+    };
+    return node;
+  }
+
+  function day(text) {
+    const [year, month, date] = text.split("-").map(Number);
+    return new Intl.DateTimeFormat(ctx.me.locale, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, date));
+  }
+}

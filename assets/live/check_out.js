@@ -1,0 +1,56 @@
+// Check-out on a phone: one to five, and what would have made it one higher; then the room's answer.
+export function phone(ctx) {
+  const { el, words, root } = ctx;
+  const { scale, max_length: limit } = ctx.activity.view;
+  const chosen = ctx.draft("score"), wish = ctx.draft("better");
+  const before = ctx.me.mine;
+  const picker = ctx.choices({
+    legend: words.score, shape: "stack", value: chosen.get() ?? before.score ?? null, change: (score) => chosen.set(score),
+    options: scale.map(({ score, label }) => ({ value: score, label: `${score} · ${label}` })),
+  });
+  const field = ctx.field({ label: words.better, hint: words.better_hint, limit, draft: wish });
+  if (!field.value && before.better) field.value = before.better;
+  const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
+  const button = ctx.primary(words.send, send);
+  root.append(thanks, form, result);
+  return { update, unsent, restore, destroy() {} };
+
+  function send() {
+    const problem = picker.value === null ? words.empty : field.problem;
+    if (problem) { picker.node.querySelector("input").focus(); return ctx.notice(problem); }
+    ctx.act("answer", { score: picker.value, better: field.value || null });
+    wish.set(null);
+    chosen.set(null);
+  }
+
+  function unsent() {
+    return wish.get() && picker.value ? { do: "answer", fields: { score: picker.value, better: wish.get() } } : null;
+  }
+
+  function restore({ score, better }) {
+    picker.value = score;
+    if (better) field.value = better;
+    field.input.focus();
+  }
+
+  function update({ activity }) {
+    const waiting = ctx.pending().some((entry) => entry.do === "answer");
+    const answered = waiting || Boolean(ctx.me.mine.score);
+    const open = activity.status === "open";
+    form.hidden = button.hidden = !open && !wish.get();
+    button.textContent = answered ? words.change : words.send;
+    thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
+    ctx.contributed(answered, true);
+    if (activity.revealed && activity.view.result) draw(activity.view.result);
+  }
+
+  function draw({ n, masked, scores, median, comments }) {
+    if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
+    const rows = scores.map(({ score, label, count }) => ({ label: `${score} · ${label}`, count }));
+    result.replaceChildren(el("p", { class: "lead", text: ctx.fill(ctx.count("result", n), { median }) }), ctx.bars(rows));
+    if (comments?.length) {
+      const cards = comments.map((text) => el("li", { class: "card" }, el("p", { class: "text", dir: "auto", text })));
+      result.append(el("h2", { text: words.comments }), el("ul", { class: "cards" }, ...cards));
+    }
+  }
+}

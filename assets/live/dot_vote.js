@@ -1,0 +1,88 @@
+// Dot vote on a phone: a shuffled list, plus and minus, each dot sent as it is placed; bars at the close.
+export function phone(ctx) {
+  const { el, words, root } = ctx;
+  const { budget, cap } = ctx.activity.view;
+  const ballot = ctx.draft("ballot"), order = ctx.draft("seed");
+  const left = el("p", { class: "lead", "aria-live": "polite" });
+  const help = el("p", { class: "muted", text: ctx.fill(words.cap, { n: cap }) });
+  const empty = el("p", { class: "muted", text: words.empty }), list = el("ul", { class: "cards" }), result = el("div");
+  root.append(left, help, empty, list, result);
+  let dots = Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, dots: n }) => [option, n]));
+  dots = ballot.get() ?? dots;
+  return { update, refused, destroy() {} };
+
+  // The first order seen is kept: a list never changes under a finger, even when the seed comes late.
+  function seed() {
+    if (!order.get()) order.set(ctx.me.mine.seed || 1 + ctx.me.seat);
+    return order.get();
+  }
+
+  function shuffled(cards) {
+    const rank = (id) => {
+      let hash = seed() ^ 0x9e3779b9;
+      for (const letter of String(id)) hash = Math.imul(hash ^ letter.codePointAt(0), 0x01000193) >>> 0;
+      hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
+      return (hash ^ (hash >>> 12)) >>> 0;
+    };
+    return [...cards].sort((a, b) => rank(a.id) - rank(b.id));
+  }
+
+  const spent = () => Object.values(dots).reduce((sum, n) => sum + n, 0);
+
+  function place(option, change) {
+    const n = (dots[option] ?? 0) + change;
+    if (n < 0 || n > cap || (change > 0 && spent() >= budget)) return;
+    dots = { ...dots, [option]: n };
+    ballot.set(dots);
+    const votes = Object.entries(dots).filter(([, count]) => count).map(([id, count]) => ({ option: id, dots: count }));
+    ctx.act("cast", { votes });
+    redraw();
+  }
+
+  function refused() {
+    dots = Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, dots: n }) => [option, n]));
+    ballot.set(null);
+    redraw();
+  }
+
+  function redraw() {
+    const rest = budget - spent();
+    left.textContent = rest ? ctx.count("left", rest) : words.left_none;
+    for (const node of list.children) node.patch();
+    ctx.contributed(spent() > 0);
+  }
+
+  function update({ activity }, cards) {
+    const open = activity.status === "open";
+    left.hidden = help.hidden = list.hidden = !open;
+    empty.hidden = !open || cards.list.length > 0;
+    if (open) { ctx.sync(list, shuffled(cards.list), (card) => card.id, option); redraw(); }
+    if (activity.revealed && activity.view.result) draw(activity.view.result);
+  }
+
+  function option({ id, text, by }) {
+    const step = (glyph, label, change) => el("button", {
+      type: "button", text: glyph, "aria-label": ctx.fill(label, { title: text }), click: () => place(id, change),
+    });
+    const minus = step("−", words.remove, -1), plus = step("+", words.add, 1);
+    const shown = el("span", { class: "dots", role: "img" });
+    const node = el("li", { class: "card" }, el("p", { class: "text", dir: "auto", text }),
+      by ? el("p", { class: "meta", text: by }) : null, el("div", { class: "stepper" }, minus, shown, plus));
+    node.patch = () => {
+      const n = dots[id] ?? 0;
+      shown.textContent = "●".repeat(n) + "○".repeat(cap - n);
+      shown.setAttribute("aria-label", ctx.count("dots", n));
+      minus.setAttribute("aria-disabled", String(n === 0));
+      plus.setAttribute("aria-disabled", String(n >= cap || spent() >= budget));
+      node.classList.toggle("taken", n > 0);
+    };
+    return node;
+  }
+
+  function draw({ n, masked, options }) {
+    if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
+    const rows = [...options].sort((a, b) => b.dots - a.dots).map(({ title, dots: count, voters }) => (
+      { label: title, count, figure: ctx.fill(ctx.count("voters", voters), { dots: ctx.count("dots", count) }) }));
+    result.replaceChildren(el("p", { class: "lead", text: ctx.count("result", n) }), ctx.bars(rows));
+  }
+}

@@ -1,0 +1,253 @@
+// The projected page: what the room sees of the step under way, with its code always in the same place.
+import { draw as action_plan } from "./action_plan.screen.js";
+import { draw as brainstorm } from "./brainstorm.screen.js";
+import { draw as check_in } from "./check_in.screen.js";
+import { draw as cluster } from "./cluster.screen.js";
+import { el, say, cardItem, sheet, spread, voice } from "./screen.paper.js";
+import { listen, shelf } from "./screen.stream.js";
+
+const DRAWN = { check_in, brainstorm, cluster, action_plan };
+const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
+
+export function mount(root, first) {
+  let options = first;
+  let state = null;
+  let skew = 0;
+  let page = 0;
+  let pages = 1;
+  let charted = null;
+  let drawn = "";
+  let seen = new Set();
+  let step = "";
+  let stop = null;
+  let cards = null;
+  const frame = build();
+  const words = (key, values) => say({ ...options.words, ...state?.activity?.words }, options.locale, key, values);
+
+  function start() {
+    const base = `${location.origin}/live/${encodeURIComponent(options.code)}`;
+    stop?.();
+    cards = shelf(base, options.key, render);
+    stop = listen(base, options.key, {
+      onState(next) {
+        skew = Date.parse(next.server_time) - Date.now();
+        state = next;
+        render();
+      },
+      onLink(there) {
+        frame.screen.classList.toggle("adrift", !there);
+      },
+    });
+  }
+
+  function render() {
+    if (!state || !frame.ready) return;
+    const { workshop, activity } = state;
+    const held = cards(workshop.status === "closed" ? null : activity);
+    const where = workshop.status === "closed" ? "end" : workshop.status === "live" && activity ? "step" : "lobby";
+    const chart = where === "step" && activity.view.chart === true;
+    frame.screen.lang = options.locale;
+    frame.screen.dataset.where = chart ? "chart" : where;
+    frame.screen.classList.toggle("contrast", Boolean(options.contrast));
+    frame.screen.style.setProperty("--accent", workshop.accent);
+    frame.lost.textContent = words("reconnecting");
+    if (where === "lobby") drawLobby(workshop);
+    if (where === "end") drawEnd();
+    if (where === "step") drawStep(workshop, activity, held, chart);
+    announceChart(chart ? `${activity.id}:${activity.round}:${state.revision}` : null);
+  }
+
+  function drawLobby(workshop) {
+    if (stale(["lobby", workshop.title, options])) {
+      const call = el("div", "call");
+      const address = el("p", "address", options.address);
+      address.style.setProperty("--length", Math.max(12, options.address.length));
+      call.append(
+        voice("h1", "title", workshop.title), el("p", "scan", words("join_scan")), el("p", "hint", words("join_type")),
+        address, el("p", "code", options.code), (frame.here = el("p", "here")),
+      );
+      const box = el("div", "qr");
+      box.append(qr());
+      frame.body.replaceChildren(box, call);
+    }
+    frame.here.textContent = workshop.here ? words("here", { n: workshop.here }) : words("here_none");
+  }
+
+  function drawEnd() {
+    if (!stale(["end", options])) return;
+    const thanks = el("div", "thanks");
+    thanks.append(el("h1", "", words("thanks")), el("p", "", words("thanks_next")));
+    frame.body.replaceChildren(thanks);
+  }
+
+  function drawStep(workshop, activity, held, chart) {
+    if (step !== `${activity.id}:${activity.round}:${activity.revealed}`) {
+      step = `${activity.id}:${activity.round}:${activity.revealed}`;
+      page = 0;
+      seen = new Set();
+    }
+    drawHead(workshop, activity, chart);
+    const moving = activity.cards === null ? [activity.taking_part, activity.done, workshop.seats] : held.revision;
+    const size = [frame.screen.clientWidth, frame.screen.clientHeight];
+    if (!stale([step, chart, activity.status, activity.view, activity.words, moving, page, size, options])) return;
+    frame.body.replaceChildren();
+    pages = 1;
+    if (!chart) showPages(DRAWN[activity.kind] ?? waiting, stage(workshop, activity, held));
+    drawPager();
+  }
+
+  // A view returns its pages, each a function that gives the elements to show.
+  function showPages(view, onStage) {
+    const all = view(onStage);
+    pages = Math.max(1, all.length);
+    page = Math.min(page, pages - 1);
+    if (all.length) frame.body.replaceChildren(...all[page]());
+    else if (onStage.held.revision !== null) frame.body.replaceChildren(el("p", "masked", words("empty")));
+    seen = onStage.now;
+  }
+
+  function stage(workshop, activity, held) {
+    const before = seen;
+    const now = new Set();
+    const isNew = (key) => !before.has(key) & Boolean(now.add(key));
+    const tools = { workshop, activity, held, now, words, locale: options.locale, host: frame.body };
+    tools.spread = (items, sizes, room) => spread(frame.body, items, sizes, room);
+    tools.sheet = (one) => sheet(one, isNew);
+    tools.card = (card) => cardItem(card, activity.view.lenses);
+    tools.waiting = () => waiting(tools);
+    return tools;
+  }
+
+  function drawHead(workshop, activity, chart) {
+    const { status, revealed, view, taking_part: part, done } = activity;
+    frame.kicker.textContent = activity.title;
+    frame.question.textContent = activity.question;
+    frame.question.classList.toggle("long", activity.question.length > 84);
+    if (stale([options.qr, options.code, options.locale], "corner")) {
+      frame.corner.replaceChildren(qr(), el("p", "code", options.code));
+    }
+    const facts = [];
+    if (status === "open") facts.push(words("took_part", { n: part, total: workshop.seats }));
+    if (status === "open" && done) facts.push(words("done", { n: done }));
+    if (status === "closed") facts.push(chart || revealed ? words("answers", { n: view.result?.n ?? part }) : words("step_over"));
+    frame.counts.textContent = facts.join("  ·  ");
+    tick();
+  }
+
+  function tick() {
+    const ends = state?.activity?.status === "open" && state.activity.ends_at;
+    const left = ends ? Math.ceil((Date.parse(ends) - Date.now() - skew) / 1000) : null;
+    const clock = left > 0 ? `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` : words("time_up");
+    frame.timer.hidden = left === null;
+    frame.timer.classList.toggle("over", left !== null && left <= 0);
+    if (left !== null && frame.timer.textContent !== clock) frame.timer.textContent = clock;
+  }
+
+  function drawPager() {
+    frame.pager.hidden = pages < 2;
+    frame.where.textContent = words("page", { page: page + 1, pages });
+    frame.back.setAttribute("aria-label", words("page_before"));
+    frame.next.setAttribute("aria-label", words("page_after"));
+    frame.back.disabled = page === 0;
+    frame.next.disabled = page === pages - 1;
+  }
+
+  function turn(by) {
+    const to = Math.max(0, Math.min(pages - 1, page + by));
+    if (to === page) return;
+    page = to;
+    render();
+  }
+
+  function announceChart(name) {
+    if (name === charted) return;
+    charted = name;
+    options.onChart?.(name);
+  }
+
+  // The same picture is never drawn twice: nothing flickers, fades run to their end.
+  const signatures = {};
+  function stale(parts, of = "body") {
+    const signature = JSON.stringify(parts);
+    if (signatures[of] === signature) return false;
+    signatures[of] = signature;
+    return true;
+  }
+
+  function qr() {
+    const svg = document.importNode(new DOMParser().parseFromString(options.qr, "image/svg+xml").documentElement, true);
+    svg.removeAttribute("width");
+    svg.removeAttribute("height");
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", words("qr", { address: options.join_url }));
+    return svg;
+  }
+
+  function build() {
+    const made = { screen: el("section", "screen"), ready: false };
+    const sheetLink = el("link");
+    sheetLink.rel = "stylesheet";
+    sheetLink.href = `${options.assets}/live/screen.css`;
+    sheetLink.onload = sheetLink.onerror = () => document.fonts.ready.then(() => {
+      made.ready = true;
+      render();
+    });
+    const head = el("header", "head");
+    const meta = el("div", "meta");
+    for (const [name, tag] of [["kicker", "p"], ["question", "h1"], ["timer", "span"], ["counts", "span"], ["where", "span"]]) made[name] = el(tag, name);
+    for (const name of ["corner", "body", "lost"]) made[name] = el("div", name);
+    made.kicker.dir = made.question.dir = "auto";
+    made.timer.setAttribute("role", "timer");
+    made.pager = el("nav", "pager");
+    made.back = el("button", "", "‹");
+    made.next = el("button", "", "›");
+    made.back.onclick = () => turn(-1);
+    made.next.onclick = () => turn(1);
+    made.pager.append(made.back, made.where, made.next);
+    meta.append(made.timer, made.counts, made.pager);
+    head.append(made.kicker, made.question, meta);
+    made.screen.append(el("div", "edge"), head, made.corner, made.body, made.lost);
+    root.replaceChildren(sheetLink, made.screen);
+    return made;
+  }
+
+  function onKey(event) {
+    const target = event.composedPath()[0];
+    if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|TEXTAREA|SELECT/.test(target.tagName)) return;
+    if (event.key in TURNS) turn(TURNS[event.key]);
+  }
+
+  const clock = setInterval(tick, 500);
+  addEventListener("keydown", onKey);
+  addEventListener("resize", render);
+  start();
+
+  return {
+    update(next) {
+      const moved = next.code !== options.code || next.key !== options.key;
+      options = next;
+      if (moved) start();
+      render();
+    },
+    destroy() {
+      stop();
+      clearInterval(clock);
+      removeEventListener("keydown", onKey);
+      removeEventListener("resize", render);
+      root.replaceChildren();
+    },
+  };
+}
+
+// What a step shows when it has nothing to show yet: how many have answered, on a calm line.
+function waiting({ activity, workshop, words }) {
+  const total = Math.max(workshop.seats, activity.done);
+  const box = el("div", "waiting");
+  const line = el("div", "line");
+  const part = el("div", "part");
+  part.style.setProperty("--part", total ? activity.done / total : 0);
+  line.append(part);
+  const number = el("p", "number", String(activity.done));
+  box.append(number, el("p", "sentence", words("counted", { n: activity.done, total })), line);
+  return [() => [box]];
+}

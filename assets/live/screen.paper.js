@@ -1,0 +1,112 @@
+// Paper for the screen: small elements, cards, and the art of spreading them over pages without ever scrolling.
+export const PER_PAGE = 24;
+
+export function el(tag, className = "", text = null) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  if (text !== null) node.textContent = text.replace(/ (?=[:;?!»])|(?<=«) /g, "\u00a0");
+  return node;
+}
+
+// What people wrote, in whichever direction their script runs.
+export function voice(tag, className, text) {
+  const node = el(tag, className, text);
+  node.dir = "auto";
+  return node;
+}
+
+// French counts zero as singular, English does not.
+export function say(words, locale, key, values = {}) {
+  const n = values.n;
+  const one = n === 1 || (n === 0 && locale === "fr");
+  const sentence = words[key] ?? words[`${key}_${one ? "one" : "many"}`] ?? "";
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = values[name];
+    return typeof value === "number" ? value.toLocaleString(locale) : value ?? "";
+  });
+}
+
+export function cardItem(card, lenses = []) {
+  const lens = lenses.find((one) => one.key === card.lens);
+  return { key: card.id, build: () => drawCard(card, lens) };
+}
+
+function drawCard(card, lens) {
+  const node = el("article", "card");
+  const text = voice("p", "text", card.text);
+  if (lens) {
+    node.style.setProperty("--lens", lens.colour);
+    const glyph = el("span", "glyph", lens.glyph);
+    glyph.setAttribute("role", "img");
+    glyph.setAttribute("aria-label", lens.label);
+    text.prepend(glyph);
+  }
+  node.append(text);
+  if (card.by) node.append(voice("p", "by", card.by));
+  return node;
+}
+
+export function drawTitle(tag, title, count) {
+  const node = el(tag, "theme");
+  node.append(voice("span", "name", title), el("span", "count", String(count)));
+  return node;
+}
+
+// The largest of `sizes` ([font, columns], largest first) at which all items hold on one page; else pages at the last one.
+export function spread(host, items, sizes, room = 1) {
+  let pages = [];
+  for (const [font, columns] of items.length > PER_PAGE ? sizes.slice(-1) : sizes) {
+    const { heights, gap, height } = measure(host, items, font, columns);
+    pages = pack(items, heights, columns, gap, height * room).map((page) => ({ font, columns: page }));
+    if (pages.length <= 1) break;
+  }
+  return pages;
+}
+
+function measure(host, items, font, columns) {
+  const probe = sheet({ font, columns: [items, ...Array(columns - 1).fill([])] });
+  probe.classList.add("probe");
+  host.append(probe);
+  const column = probe.firstElementChild;
+  const heights = [...column.children].map((node) => node.getBoundingClientRect().height);
+  const gap = parseFloat(getComputedStyle(column).rowGap) || 0;
+  const height = host.clientHeight;
+  probe.remove();
+  return { heights, gap, height };
+}
+
+// Each item goes, in order, under the shortest column; a page is full when it has no room left there.
+function pack(items, heights, count, gap, height) {
+  const pages = [];
+  let page, filled, held;
+  items.forEach((item, index) => {
+    let at = filled ? filled.indexOf(Math.min(...filled)) : -1;
+    if (at < 0 || held === PER_PAGE || (filled[at] > 0 && filled[at] + heights[index] > height)) {
+      page = Array.from({ length: count }, () => []);
+      filled = Array(count).fill(0);
+      held = at = 0;
+      pages.push(page);
+    }
+    page[at].push(item);
+    filled[at] += heights[index] + gap;
+    held += 1;
+  });
+  return pages;
+}
+
+// One page on screen; what was not there a moment ago fades in, the rest keeps still.
+export function sheet(page, isNew = () => false) {
+  const node = el("div", "sheet");
+  node.style.setProperty("--font", page.font);
+  for (const items of page.columns) {
+    const column = el("div", "column");
+    for (const item of items) {
+      const built = item.build();
+      if (isNew(item.key)) built.classList.add("new");
+      column.append(built);
+    }
+    node.append(column);
+  }
+  node.style.setProperty("--columns", page.columns.length);
+  return node;
+}

@@ -1,0 +1,93 @@
+// Two-axis vote on a phone: one option at a time, two scales; the whole ballot leaves after each.
+export function phone(ctx) {
+  const { el, words, root } = ctx;
+  const { axes, scale } = ctx.activity.view;
+  const ballot = ctx.draft("ballot"), place = ctx.draft("at");
+  let answers = ballot.get() ?? fromServer(), at = place.get() ?? 0, options = [];
+  const progress = el("p", { class: "eyebrow" }), card = el("div", { class: "card" }), text = el("p", { class: "text lead", dir: "auto" });
+  const by = el("p", { class: "meta" }), count = el("p", { class: "muted" }), result = el("div");
+  const empty = el("p", { class: "muted", text: words.empty });
+  const marks = Array.from({ length: scale }, (_, index) => ({ value: index + 1, label: String(index + 1) }));
+  const scales = axes.map(({ key, label, low, high }) => {
+    const picker = ctx.choices({ legend: label, shape: "scale", options: marks, value: null, change: (value) => mark(key, value) });
+    picker.node.append(el("div", { class: "ends" }, el("span", { text: `1 · ${low}` }), el("span", { text: `${scale} · ${high}` })));
+    return { key, picker };
+  });
+  const back = el("button", { type: "button", class: "quiet", text: words.previous, click: () => turn(at - 1) });
+  const paper = el("div", {}, progress, card, ...scales.map((one) => one.picker.node), back, count);
+  const button = ctx.primary(words.next, next);
+  card.append(text, by);
+  root.append(empty, paper, result);
+  return { update, refused, destroy() {} };
+
+  function fromServer() {
+    return Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, x, y }) => [option, { x, y }]));
+  }
+
+  function whole({ id }) { return Boolean(answers[id]?.x && answers[id]?.y); }
+
+  function mark(axis, value) {
+    const { id } = options[at];
+    answers = { ...answers, [id]: { ...answers[id], [axis]: value } };
+    ballot.set(answers);
+    if (whole(options[at])) ctx.act("cast", { votes: options.filter(whole).map((one) => ({ option: one.id, ...answers[one.id] })) });
+    redraw();
+  }
+
+  function refused() {
+    answers = fromServer();
+    ballot.set(null);
+    redraw();
+  }
+
+  function next() {
+    if (at < options.length - 1) return turn(at + 1);
+    const missing = options.findIndex((option) => !whole(option));
+    turn(missing === -1 ? 0 : missing);
+  }
+
+  function turn(to) {
+    at = Math.max(0, Math.min(options.length - 1, to));
+    place.set(at);
+    redraw();
+    text.tabIndex = -1;
+    text.focus();
+  }
+
+  function redraw() {
+    const option = options[at];
+    if (!option) return;
+    const done = options.filter(whole).length, complete = done === options.length, last = at === options.length - 1;
+    progress.textContent = ctx.fill(words.progress, { at: at + 1, n: options.length });
+    text.textContent = option.text;
+    by.textContent = option.by ?? "";
+    by.hidden = !option.by;
+    for (const { key, picker } of scales) picker.value = answers[option.id]?.[key] ?? null;
+    back.hidden = at === 0;
+    button.textContent = last ? (complete ? words.again : words.last) : words.next;
+    count.textContent = complete ? words.complete : done ? ctx.count("answered", done) : "";
+    ctx.contributed(done > 0);
+  }
+
+  function update({ activity }, cards) {
+    const open = activity.status === "open";
+    options = cards.list;
+    at = Math.min(at, Math.max(0, options.length - 1));
+    empty.hidden = !open || options.length > 0;
+    paper.hidden = button.hidden = !open || !options.length;
+    if (open) redraw();
+    if (activity.revealed && activity.view.result) draw(activity.view.result);
+  }
+
+  function draw({ n, masked, points, shortlist }) {
+    if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
+    const kept = new Set(shortlist), list = [...points].sort((a, b) => kept.has(b.id) - kept.has(a.id));
+    const rows = list.map((point) => el("li", { class: `card ${kept.has(point.id) ? "taken" : ""}` },
+      el("p", { class: "text", dir: "auto", text: point.title }),
+      el("p", { class: "meta" }, el("span", { text: `n = ${point.n}` }),
+        ...axes.map(({ key, label }) => el("span", { text: `${label} : ${point[key]?.median ?? "–"}` })),
+        kept.has(point.id) ? el("span", { class: "mark sent", text: words.kept }) : null)));
+    result.replaceChildren(
+      el("p", { class: "lead", text: `${ctx.count("result", n)} ${ctx.count("shortlist", kept.size)}` }), el("ul", { class: "cards" }, ...rows));
+  }
+}

@@ -1,0 +1,1 @@
+"""The domain: verbs that cross rows, check roles and keep the rules of the house."""

@@ -1,0 +1,114 @@
+"""Accounts: the first one by a one-time code, passwords hashed with bcrypt, sign-ins that end."""
+
+import hashlib
+import hmac
+import re
+import secrets
+from datetime import datetime
+
+import bcrypt
+from sqlmodel import Session, func, select
+
+from facilitation.activities.reading import clean
+from facilitation.errors import Refusal
+from models.account import Account, InstallationSecret, account_named
+
+SHORTEST_PASSWORD = 10
+USERNAME = re.compile(r"^[a-z0-9][a-z0-9.\-]{1,39}$")
+FIRST_CODE = "first_start_code"
+
+
+def needs_first_account(db: Session) -> bool:
+    """Whether nobody can sign in yet."""
+    return db.exec(select(func.count()).select_from(Account)).one() == 0
+
+
+def new_first_code(db: Session) -> str:
+    """Draw the one-time code that makes the first account; only its hash is kept."""
+    code = "-".join(secrets.token_hex(2).upper() for _ in range(3))
+    keep_secret(db, FIRST_CODE, _hash_code(code))
+    return code
+
+
+def create_first(
+    db: Session, *, code: str, username: str, name: str, password: str, now: datetime
+) -> Account:
+    """Make the first account, an administrator, with the code the server printed."""
+    if not needs_first_account(db):
+        raise Refusal("already_set_up")
+    kept = db.get(InstallationSecret, FIRST_CODE)
+    if kept is None or not hmac.compare_digest(kept.value, _hash_code(code)):
+        raise Refusal("wrong_code")
+    account = create(
+        db, username=username, name=name, password=password, role="administrator", now=now
+    )
+    db.delete(kept)
+    return account
+
+
+def create(
+    db: Session,
+    *,
+    username: str,
+    name: str,
+    password: str,
+    role: str = "facilitator",
+    now: datetime,
+) -> Account:
+    """Make an account."""
+    username = username.strip().lower()
+    if not USERNAME.match(username):
+        raise Refusal("bad_username")
+    if account_named(db, username) is not None:
+        raise Refusal("username_taken")
+    account = Account(
+        username=username,
+        name=clean(name) or username,
+        password_hash=_hash_password(password),
+        role=role,
+        created_at=now,
+        sessions_valid_from=now,
+    )
+    db.add(account)
+    db.flush()
+    return account
+
+
+def change_password(
+    db: Session, account_id: str, *, current: str, new: str, now: datetime
+) -> Account:
+    """Change one's password; every older sign-in ends."""
+    account = db.get_one(Account, account_id)
+    if not bcrypt.checkpw(_bytes(current), account.password_hash.encode()):
+        raise Refusal("wrong_password")
+    account.password_hash = _hash_password(new)
+    account.sessions_valid_from = now
+    db.add(account)
+    return account
+
+
+def secret(db: Session, name: str) -> str:
+    """A secret of this installation, drawn the first time it is asked for."""
+    kept = db.get(InstallationSecret, name)
+    return kept.value if kept else keep_secret(db, name, secrets.token_urlsafe(32))
+
+
+def keep_secret(db: Session, name: str, value: str) -> str:
+    """Keep a secret under a name."""
+    db.merge(InstallationSecret(name=name, value=value))
+    return value
+
+
+def _hash_password(password: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        raise Refusal("weak_password", n=SHORTEST_PASSWORD)
+    return bcrypt.hashpw(_bytes(password), bcrypt.gensalt()).decode()
+
+
+def _bytes(password: str) -> bytes:
+    # bcrypt reads 72 bytes at most and refuses more.
+    return password.encode()[:72]
+
+
+def _hash_code(code: str) -> str:
+    return hashlib.sha256("".join(c for c in code.upper() if c.isalnum()).encode()).hexdigest()

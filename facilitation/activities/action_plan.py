@@ -1,0 +1,200 @@
+"""Action plan: what, the first step, who, by when. An owner takes an action; nobody is given one."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+from sqlmodel import Session
+
+from facilitation.activities.ballots import frozen_options
+from facilitation.activities.kind import (
+    ActivityKind,
+    Cards,
+    Effect,
+    Hand,
+    KindSettings,
+    Mind,
+    Option,
+    Row,
+    Verb,
+)
+from facilitation.activities.reading import chosen, day, text
+from facilitation.activities.words import action_plan as wording
+from facilitation.errors import Refusal
+from facilitation.i18n import Words
+from facilitation.privacy import Audience
+from models.action import ActionItem, actions_of
+from models.activity import Activity
+from models.base import JsonObject
+from models.seat import Seat
+
+LONGEST = 200
+LONGEST_NAME = 24
+PHONE_THEMES = 12
+
+
+class Settings(KindSettings):
+    """How many actions one person may own: a plan that is kept is a short one."""
+
+    cap: int = Field(default=3, ge=1, le=10)
+
+
+class ActionPlan(ActivityKind):
+    """Actions belong to the programme, so that the next workshop opens on them."""
+
+    key = "action_plan"
+    wording = wording
+    Settings = Settings
+
+    def name(self, t: Words) -> str:
+        return t("Action plan")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"propose": self._propose, "take": self._take, "withdraw": self._withdraw}
+
+    def _propose(self, hand: Hand) -> Effect:
+        about = {option.id: option for option in frozen_options(hand.activity)}
+        theme = chosen(hand.body, "about", about, required=False)
+        owned = chosen(hand.body, "owner", ("me", "open")) == "me"
+        what = text(hand.body, "what", longest=LONGEST)
+        first_step = text(hand.body, "first_step", longest=LONGEST, required=False)
+        due = day(hand.body, "due", from_day=hand.now.date())
+        name = self._owner_name(hand) if owned else None
+        hand.db.add(
+            ActionItem(
+                programme_id=hand.workshop.programme_id,
+                workshop_id=hand.workshop.id,
+                activity_id=hand.activity.id,
+                what=what,
+                first_step=first_step,
+                about=theme,
+                about_title=about[theme].title if theme else None,
+                due=due,
+                owner=name,
+                owner_seat_id=hand.seat.id if owned else None,
+                proposer_seat_id=hand.seat.id,
+                created_at=hand.now,
+            )
+        )
+        return Effect()
+
+    def _take(self, hand: Hand) -> Effect:
+        action = self._action(hand)
+        if action.owner_seat_id == hand.seat.id:
+            return Effect()
+        if action.owner is not None:
+            raise Refusal("taken")
+        action.owner = self._owner_name(hand)
+        action.owner_seat_id = hand.seat.id
+        hand.db.add(action)
+        return Effect()
+
+    def _withdraw(self, hand: Hand) -> Effect:
+        action = self._action(hand)
+        if action.proposer_seat_id != hand.seat.id:
+            raise Refusal("not_yours")
+        if action.owner_seat_id not in (None, hand.seat.id):
+            raise Refusal("taken")
+        hand.db.delete(action)
+        return Effect()
+
+    def _owner_name(self, hand: Hand) -> str:
+        """The name the owner goes by, once it is sure that one more action is within the cap."""
+        cap = self.settings(hand.activity).cap
+        owned = [
+            a for a in actions_of(hand.db, hand.activity.id) if a.owner_seat_id == hand.seat.id
+        ]
+        if len(owned) >= cap:
+            raise Refusal("over_limit", n=cap)
+        name = text(hand.body, "name", longest=LONGEST_NAME, required=False) or hand.seat.nickname
+        if not name:
+            raise Refusal("name_needed")
+        return name
+
+    def _action(self, hand: Hand) -> ActionItem:
+        action = hand.db.get(ActionItem, str(hand.body.get("action")))
+        if action is None or action.activity_id != hand.activity.id:
+            raise Refusal("unknown_option")
+        return action
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        return {
+            "max_length": LONGEST,
+            "cap": self.settings(activity).cap,
+            "about": [
+                {"id": option.id, "title": option.named(t)[:60]}
+                for option in frozen_options(activity)[:PHONE_THEMES]
+            ],
+            "actions": len(actions_of(db, activity.id)),
+        }
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        return {
+            "actions": [
+                {
+                    "id": action.id,
+                    "what": action.what,
+                    "first_step": action.first_step,
+                    "due": action.due and action.due.isoformat(),
+                    "owner": action.owner_seat_id == seat.id,
+                    "proposed": action.proposer_seat_id == seat.id,
+                }
+                for action in actions_of(db, activity.id)
+                if seat.id in (action.owner_seat_id, action.proposer_seat_id)
+            ]
+        }
+
+    def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        return Cards(
+            [
+                {
+                    "id": action.id,
+                    "text": action.what,
+                    "note": action.first_step or None,
+                    "by": action.owner,
+                    "due": action.due and action.due.isoformat(),
+                    "about": action.about_title,
+                    "lens": None,
+                    "cluster": None,
+                }
+                for action in actions_of(db, activity.id)
+            ]
+        )
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        actions = actions_of(db, activity.id)
+        return {"n": len(actions), "owned": sum(a.owner is not None for a in actions)}
+
+    def outcome(self, db: Session, activity: Activity) -> list[Option]:
+        return [Option(a.id, a.what, a.first_step) for a in actions_of(db, activity.id)]
+
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        return [
+            Row(
+                action.what,
+                {
+                    t("Owner"): action.owner or t("Looking for an owner"),
+                    t("By"): t.day(action.due) if action.due else "",
+                    t("Theme"): action.about_title or "",
+                },
+                action.first_step,
+            )
+            for action in actions_of(db, activity.id)
+        ]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        done: JsonObject = {"do": "done", "done": True}
+        if len(cards) >= 6 or mind.rng.random() < 0.5:
+            return [done]
+        what, first_step = mind.action()
+        about = state["activity"]["view"]["about"]
+        named = bool(state["me"]["nickname"])
+        return [
+            {
+                "do": "propose",
+                "what": what,
+                "first_step": first_step,
+                "owner": "me" if named else "open",
+                "about": mind.rng.choice(about)["id"] if about else None,
+            },
+            done,
+        ]

@@ -1,0 +1,56 @@
+"""Casting and counting whole ballots: what every kind that votes shares."""
+
+from statistics import median, quantiles
+
+from sqlmodel import Session
+
+from facilitation.activities.kind import Hand, Option
+from facilitation.errors import Refusal
+from facilitation.privacy import ballot_key
+from models.activity import Activity
+from models.ballot import Ballot, Vote, ballot_of, replace_votes, votes_in
+from models.base import JsonObject
+
+
+def cast(hand: Hand, votes: list[Vote]) -> None:
+    """Put this ballot in the place of the seat's former one in the current round."""
+    if hand.owner is None:
+        raise Refusal("moved_on")
+    key = ballot_key(hand.activity, hand.owner)
+    ballot = ballot_of(hand.db, key)
+    if ballot is None:
+        ballot = Ballot(
+            workshop_id=hand.workshop.id,
+            activity_id=hand.activity.id,
+            round=hand.activity.round,
+            owner_key=key,
+            guest=hand.seat.is_guest,
+        )
+        hand.db.add(ballot)
+        hand.db.flush()
+    for vote in votes:
+        vote.ballot_id = ballot.id
+    replace_votes(hand.db, ballot.id, votes)
+
+
+def own_votes(db: Session, activity: Activity, owner: str | None) -> list[Vote]:
+    """The lines of the owner's ballot in the current round."""
+    if owner is None:
+        return []
+    ballot = ballot_of(db, ballot_key(activity, owner))
+    return votes_in(db, ballot.id) if ballot else []
+
+
+def frozen_options(activity: Activity) -> list[Option]:
+    """What the step is about, as frozen when it opened."""
+    return [Option(**option) for option in activity.options]
+
+
+def spread(scores: list[int]) -> JsonObject:
+    """Median and quartiles (method "inclusive": the scores are the whole group), or nulls."""
+    if not scores:
+        return {"median": None, "q1": None, "q3": None}
+    if len(scores) == 1:
+        return {"median": scores[0], "q1": scores[0], "q3": scores[0]}
+    q1, _, q3 = quantiles(scores, n=4, method="inclusive")
+    return {"median": median(scores), "q1": q1, "q3": q3}

@@ -1,0 +1,116 @@
+"""Check-in: one word or a weather, said before anything else. Nobody is asked why."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from facilitation.activities.ballots import cast, own_votes
+from facilitation.activities.kind import ActivityKind, Effect, Hand, Mind, Row, Verb, shown_result
+from facilitation.activities.reading import chosen, text
+from facilitation.activities.words import check_in as wording
+from facilitation.errors import Refusal
+from facilitation.i18n import N_, Words
+from facilitation.privacy import PEOPLE_THRESHOLD, Audience
+from models.activity import Activity, latest_result
+from models.ballot import Vote, ballots_cast, votes_of
+from models.base import JsonObject
+from models.seat import Seat
+
+LONGEST = 24
+WEATHER = {
+    "sun": ("☀️", N_("Sunny")),
+    "clear": ("🌤️", N_("Bright spells")),
+    "cloud": ("☁️", N_("Cloudy")),
+    "rain": ("🌧️", N_("Rainy")),
+    "storm": ("⛈️", N_("Stormy")),
+    "fog": ("🌫️", N_("Foggy")),
+}
+# A phone's state is at most 4 kB; the screen shows every word.
+PHONE_WORDS = 12
+
+
+class CheckIn(ActivityKind):
+    """One word or a weather; skipping is always possible."""
+
+    key = "check_in"
+    wording = wording
+
+    def name(self, t: Words) -> str:
+        return t("Check-in")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"answer": self._answer}
+
+    def _answer(self, hand: Hand) -> Effect:
+        weather = chosen(hand.body, "weather", WEATHER, required=False)
+        word = text(hand.body, "word", longest=LONGEST, required=False)
+        if not weather and not word:
+            raise Refusal("empty")
+        votes = [Vote(option=weather, score=1)] if weather else []
+        votes += [Vote(option="word", text=word)] if word else []
+        cast(hand, votes)
+        return Effect(done=True)
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        def result() -> JsonObject | None:
+            found = latest_result(db, activity)
+            if found is None or found.get("masked"):
+                return found
+            words = (
+                found["words"] if audience is not Audience.PHONE else found["words"][:PHONE_WORDS]
+            )
+            weather = [
+                {**line, "glyph": WEATHER[line["key"]][0], "label": t(WEATHER[line["key"]][1])}
+                for line in found["weather"]
+            ]
+            return {"n": found["n"], "weather": weather, "words": words}
+
+        return {
+            "weather": [
+                {"key": key, "glyph": glyph, "label": t(label)}
+                for key, (glyph, label) in WEATHER.items()
+            ],
+            "max_length": LONGEST,
+            **shown_result(activity, audience, result),
+        }
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        votes = own_votes(db, activity, owner)
+        return {
+            "weather": next((v.option for v in votes if v.option in WEATHER), None),
+            "word": next((v.text for v in votes if v.option == "word"), None),
+        }
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        n = ballots_cast(db, activity.id, activity.round)
+        if n < PEOPLE_THRESHOLD:
+            return {"n": n, "masked": True}
+        weather, words, spelling = Counter(), Counter(), {}
+        for vote, _ in votes_of(db, activity.id, activity.round):
+            if vote.option in WEATHER:
+                weather[vote.option] += 1
+            elif vote.text:
+                folded = vote.text.casefold()
+                words[folded] += 1
+                spelling.setdefault(folded, vote.text)
+        return {
+            "n": n,
+            "weather": [{"key": k, "count": weather[k]} for k in WEATHER if weather[k]],
+            "words": [{"text": spelling[w], "count": c} for w, c in sorted(
+                words.items(), key=lambda item: (-item[1], item[0]))],
+        }  # fmt: skip
+
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        found = latest_result(db, activity)
+        if found is None or found.get("masked"):
+            return []
+        count = t("Answers")
+        return [
+            Row(f"{WEATHER[w['key']][0]} {t(WEATHER[w['key']][1])}", {count: w["count"]})
+            for w in found["weather"]
+        ] + [Row(w["text"], {count: w["count"]}) for w in found["words"]]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        weather = mind.rng.choice(["sun", "clear", "clear", "cloud", "rain", "fog"])
+        return [{"do": "answer", "weather": weather, "word": mind.word()[:LONGEST]}]

@@ -1,0 +1,104 @@
+"""Check-out: return on time invested (ROTI), from 1 to 5, and what would have made it one higher."""
+
+from collections import Counter
+from collections.abc import Mapping
+from statistics import median
+
+from sqlmodel import Session
+
+from facilitation.activities.ballots import cast, own_votes
+from facilitation.activities.kind import (
+    ActivityKind,
+    Effect,
+    Hand,
+    Mind,
+    Row,
+    Verb,
+    shown_result,
+)
+from facilitation.activities.reading import text, whole
+from facilitation.activities.words import check_out as wording
+from facilitation.i18n import N_, Words
+from facilitation.privacy import PEOPLE_THRESHOLD, VERBATIM_THRESHOLD, Audience
+from models.activity import Activity, latest_result
+from models.ballot import Vote, ballots_cast, votes_of
+from models.base import JsonObject
+from models.seat import Seat
+
+LONGEST = 200
+SCALE = {
+    1: N_("Useless"),
+    2: N_("Useful, not worth the time"),
+    3: N_("Worth the time, just"),
+    4: N_("Worth more than the time"),
+    5: N_("Worth far more"),
+}
+
+
+class CheckOut(ActivityKind):
+    """Shown from five answers; comments word for word from eight writers."""
+
+    key = "check_out"
+    wording = wording
+    has_chart = True
+
+    def name(self, t: Words) -> str:
+        return t("Check-out")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"answer": self._answer}
+
+    def _answer(self, hand: Hand) -> Effect:
+        score = whole(hand.body, "score", least=1, most=5)
+        better = text(hand.body, "better", longest=LONGEST, required=False)
+        cast(hand, [Vote(option="roti", score=score, text=better or None)])
+        return Effect(done=True)
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        def result() -> JsonObject | None:
+            found = latest_result(db, activity)
+            if found is None or found.get("masked"):
+                return found
+            scores = [{**s, "label": t(SCALE[s["score"]])} for s in found["scores"]]
+            comments = None if audience is Audience.PHONE else found["comments"]
+            return {**found, "scores": scores, "comments": comments}
+
+        return {
+            "max_length": LONGEST,
+            "scale": [{"score": score, "label": t(label)} for score, label in SCALE.items()],
+            **shown_result(activity, audience, result),
+        }
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        votes = own_votes(db, activity, owner)
+        return {
+            "score": votes[0].score if votes else None,
+            "better": votes[0].text if votes else None,
+        }
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        n = ballots_cast(db, activity.id, activity.round)
+        if n < PEOPLE_THRESHOLD:
+            return {"n": n, "masked": True}
+        votes = [vote for vote, _ in votes_of(db, activity.id, activity.round)]
+        scores = Counter(vote.score for vote in votes)
+        comments = sorted(vote.text for vote in votes if vote.text)
+        return {
+            "n": n,
+            "scores": [{"score": s, "count": scores[s]} for s in SCALE],
+            "median": median(vote.score for vote in votes),
+            "comments": comments if len(comments) >= VERBATIM_THRESHOLD else None,
+        }
+
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        found = latest_result(db, activity)
+        if found is None or found.get("masked"):
+            return []
+        rows = [
+            Row(f"{s['score']} · {t(SCALE[s['score']])}", {t("Answers"): s["count"]})
+            for s in found["scores"]
+        ]
+        return rows + [Row(comment) for comment in found["comments"] or []]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        return [{"do": "answer", "score": mind.score(), "better": mind.comment()}]

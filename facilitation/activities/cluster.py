@@ -1,0 +1,151 @@
+"""Cluster: the facilitator puts cards together under titles; phones suggest what belongs with what."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import Session, select
+
+from facilitation.activities.ballots import cast, frozen_options, own_votes
+from facilitation.activities.brainstorm import card
+from facilitation.activities.kind import (
+    ActivityKind,
+    Cards,
+    Effect,
+    Hand,
+    Mind,
+    Option,
+    Row,
+    Verb,
+)
+from facilitation.activities.reading import chosen
+from facilitation.activities.words import cluster as wording
+from facilitation.errors import Refusal
+from facilitation.i18n import Words
+from facilitation.privacy import Audience
+from models.activity import Activity
+from models.ballot import Vote, votes_of
+from models.base import JsonObject
+from models.idea import Idea, clusters_of, placements_of
+from models.seat import Seat
+
+
+class ClusterStep(ActivityKind):
+    """Clusters made by hand are never overridden: phones only suggest."""
+
+    key = "cluster"
+    wording = wording
+    needs_feed = True
+
+    def name(self, t: Words) -> str:
+        return t("Cluster")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"suggest": self._suggest, "unsuggest": self._unsuggest}
+
+    def _suggest(self, hand: Hand) -> Effect:
+        known = {o.id for o in frozen_options(hand.activity)}
+        clusters = {c.id for c in clusters_of(hand.db, hand.activity.id)}
+        idea = chosen(hand.body, "idea", known)
+        other = chosen(hand.body, "with", known | clusters)
+        if idea == other:
+            raise Refusal("same_card")
+        votes = self._kept(hand, without=idea)
+        cast(hand, [*votes, Vote(option=idea, text=other)])
+        return Effect()
+
+    def _unsuggest(self, hand: Hand) -> Effect:
+        votes = self._kept(hand, without=str(hand.body.get("idea")))
+        cast(hand, votes)
+        return Effect(contributed=bool(votes))
+
+    def _kept(self, hand: Hand, *, without: str) -> list[Vote]:
+        return [
+            Vote(option=vote.option, text=vote.text)
+            for vote in own_votes(hand.db, hand.activity, hand.owner)
+            if vote.option != without
+        ]
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        placed = placements_of(db, activity.id)
+        sizes = Counter(placed.values())
+        return {
+            "unplaced": len(activity.options) - len(placed),
+            "clusters": [
+                {"id": c.id, "title": c.title, "count": sizes[c.id]}
+                for c in clusters_of(db, activity.id)
+            ],
+        }
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        votes = own_votes(db, activity, owner)
+        return {"suggestions": [{"idea": v.option, "with": v.text} for v in votes]}
+
+    def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        placed = placements_of(db, activity.id)
+        return Cards(
+            [card(idea, placed.get(idea.id)) for idea in cards_of(db, activity)],
+            [{"id": c.id, "title": c.title} for c in clusters_of(db, activity.id)],
+        )
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        placed = placements_of(db, activity.id)
+        return {
+            "n": len(activity.options),
+            "placed": len(placed),
+            "clusters": len(set(placed.values())),
+        }
+
+    def outcome(self, db: Session, activity: Activity) -> list[Option]:
+        placed = placements_of(db, activity.id)
+        ideas = cards_of(db, activity)
+        options = []
+        for cluster in clusters_of(db, activity.id):
+            inside = [idea.text for idea in ideas if placed.get(idea.id) == cluster.id]
+            if inside:
+                options.append(Option(cluster.id, cluster.title, " · ".join(inside[:3])[:300]))
+        return options + [
+            Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
+        ]
+
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        placed = placements_of(db, activity.id)
+        titles = {c.id: c.title for c in clusters_of(db, activity.id)}
+        theme = t("Theme")
+        return sorted(
+            (
+                Row(idea.text, {theme: titles.get(placed.get(idea.id, ""), t("Not placed"))})
+                for idea in cards_of(db, activity)
+            ),
+            key=lambda row: (str(row.figures[theme]), row.text),
+        )
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        done: JsonObject = {"do": "done", "done": True}
+        if len(cards) < 2 or mind.rng.random() < 0.5:
+            return [done]
+        one, other = mind.rng.sample(cards, 2)
+        return [{"do": "suggest", "idea": one["id"], "with": other["id"]}, done]
+
+    def host(self, themes: Sequence[str], cards: list[JsonObject]) -> list[JsonObject]:
+        left = [card["id"] for card in cards if card["cluster"] is None]
+        share = max(2, -(-len(left) // len(themes)))
+        return [
+            {"do": "gather", "title": title, "ideas": left[place * share : (place + 1) * share]}
+            for place, title in enumerate(themes)
+            if left[place * share :]
+        ]
+
+
+def cards_of(db: Session, activity: Activity) -> list[Idea]:
+    """The ideas on the board: those the step opened with, less the ones hidden since."""
+    ids = [option["id"] for option in activity.options]
+    return list(db.exec(select(Idea).where(Idea.id.in_(ids), ~Idea.hidden).order_by(Idea.id)))
+
+
+def suggestions(db: Session, activity: Activity) -> list[JsonObject]:
+    """What phones suggest, with how many: `{"idea", "with", "n"}`, the most suggested first."""
+    pairs = Counter(
+        (vote.option, vote.text) for vote, _ in votes_of(db, activity.id, activity.round)
+    )
+    return [{"idea": a, "with": b, "n": n} for (a, b), n in sorted(
+        pairs.items(), key=lambda item: (-item[1], item[0]))]  # fmt: skip

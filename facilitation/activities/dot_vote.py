@@ -1,0 +1,166 @@
+"""Dot vote: a few dots to place, results shut while it is open, options frozen at the start."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from pydantic import Field
+from sqlmodel import Session
+
+from facilitation.activities.ballots import cast, frozen_options, own_votes
+from facilitation.activities.kind import (
+    ActivityKind,
+    Cards,
+    Choice,
+    Effect,
+    Hand,
+    KindSettings,
+    Mind,
+    Option,
+    Row,
+    Verb,
+    shown_result,
+)
+from facilitation.activities.options import cards_from, fixed
+from facilitation.activities.reading import lines, whole
+from facilitation.activities.words import dot_vote as wording
+from facilitation.errors import Refusal
+from facilitation.i18n import Words
+from facilitation.privacy import Audience
+from models.activity import Activity, latest_result
+from models.ballot import Vote, ballots_cast, votes_of
+from models.base import JsonObject
+from models.idea import Idea
+from models.seat import Seat
+
+MOST_OPTIONS = 60
+# A phone's state is at most 4 kB: it hears of the first ones, the screen of all.
+PHONE_OPTIONS = 8
+
+
+class Settings(KindSettings):
+    """Budget 0 means a quarter of the options, rounded up (dotmocracy.org's rule of thumb)."""
+
+    reveal_at_close: bool = False
+    options: list[Choice] = Field(default_factory=list, max_length=MOST_OPTIONS)
+    budget: int = Field(default=0, ge=0, le=20)
+    cap: int = Field(default=2, ge=1, le=20)
+    threshold: int = Field(default=1, ge=1, le=10)
+
+
+class DotVote(ActivityKind):
+    """A whole ballot within a budget, at most `cap` dots an option, no vote for one's own."""
+
+    key = "dot_vote"
+    wording = wording
+    Settings = Settings
+    needs_feed = True
+    has_chart = True
+
+    def name(self, t: Words) -> str:
+        return t("Dot vote")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"cast": self._cast}
+
+    def _cast(self, hand: Hand) -> Effect:
+        options = frozen_options(hand.activity)
+        budget, cap = self._budget(hand.activity), self.settings(hand.activity).cap
+        votes = [
+            Vote(option=line["option"], score=whole(line, "dots", least=1, most=cap))
+            for line in lines(hand.body, "votes", [o.id for o in options], most=len(options))
+        ]
+        placed = sum(vote.score for vote in votes)
+        if placed > budget:
+            raise Refusal("over_budget", n=budget)
+        for vote in votes:
+            self._refuse_own(hand, vote.option)
+        cast(hand, votes)
+        return Effect(contributed=bool(votes), done=placed == budget)
+
+    def _refuse_own(self, hand: Hand, option: str) -> None:
+        # An anonymous idea has no owner to compare: only the phone knows its own.
+        idea = hand.db.get(Idea, option)
+        if idea is not None and idea.owner is not None and idea.owner == hand.seat.id:
+            raise Refusal("not_yours")
+
+    def _budget(self, activity: Activity) -> int:
+        settings = self.settings(activity)
+        return settings.budget or -(-len(activity.options) // 4)
+
+    def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
+        return fixed(self.settings(activity).options) or feed[:MOST_OPTIONS]
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+
+        def result() -> JsonObject | None:
+            found = latest_result(db, activity)
+            if found is None or found.get("masked"):
+                return found
+            options = [{**o, "title": titles.get(o["id"], "")[:60]} for o in found["options"]]
+            if audience is Audience.PHONE:
+                options = options[:PHONE_OPTIONS]
+            return {"n": found["n"], "options": options}
+
+        return {
+            "budget": self._budget(activity),
+            "cap": self.settings(activity).cap,
+            "options": len(titles),
+            **shown_result(activity, audience, result),
+        }
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        return {
+            "votes": [
+                {"option": vote.option, "dots": vote.score}
+                for vote in own_votes(db, activity, owner)
+            ],
+            # The order is the seat's own and says nothing: it comes from its random id.
+            "seed": int(seat.id[:8], 16),
+        }
+
+    def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        return cards_from(frozen_options(activity), t)
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        n = ballots_cast(db, activity.id, activity.round)
+        if n < self.settings(activity).threshold:
+            return {"n": n, "masked": True}
+        dots, voters = Counter(), Counter()
+        for vote, _ in votes_of(db, activity.id, activity.round):
+            dots[vote.option] += vote.score
+            voters[vote.option] += 1
+        options = [
+            {"id": o.id, "dots": dots[o.id], "voters": voters[o.id]}
+            for o in frozen_options(activity)
+        ]
+        return {"n": n, "options": sorted(options, key=lambda o: (-o["dots"], o["id"]))}
+
+    def outcome(self, db: Session, activity: Activity) -> list[Option]:
+        found = latest_result(db, activity)
+        options = {option.id: option for option in frozen_options(activity)}
+        if found is None or found.get("masked"):
+            return list(options.values())
+        chosen = [options[o["id"]] for o in found["options"] if o["dots"]]
+        return chosen or list(options.values())
+
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        found = latest_result(db, activity)
+        if found is None or found.get("masked"):
+            return []
+        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        return [
+            Row(titles.get(o["id"], ""), {t("Dots"): o["dots"], t("Voters"): o["voters"]})
+            for o in found["options"]
+        ]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        view = state["activity"]["view"]
+        left, votes = view["budget"], []
+        liked = sorted(cards, key=lambda c: (-sum(mind.taste(c["text"])), mind.rng.random()))
+        for option in liked:
+            dots = min(left, mind.rng.randint(1, view["cap"]))
+            if dots:
+                votes.append({"option": option["id"], "dots": dots})
+            left -= dots
+        return [{"do": "cast", "votes": votes}]

@@ -1,0 +1,230 @@
+"""What an activity kind is: settings, verbs, what is seen, result, rows, and what a bot would do.
+
+A kind lives in one short file and is named once, in the registry. It adds no table and nothing
+outside its file knows its name.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import ClassVar, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from facilitation.i18n import Words
+from facilitation.privacy import Audience, may_see_outcome
+from models.activity import Activity
+from models.base import JsonObject
+from models.seat import Seat
+from models.workshop import Workshop
+
+
+class KindSettings(BaseModel):
+    """Settings every kind has. An unknown one is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    # Who opens the result to the room: the close itself, or the facilitator's hand.
+    reveal_at_close: bool = True
+
+
+class Bilingual(BaseModel):
+    """A text in both languages."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fr: str
+    en: str
+
+    def texts(self) -> dict[str, str]:
+        """The pair, as kept in a row."""
+        return {"fr": self.fr, "en": self.en}
+
+
+class Choice(Bilingual):
+    """A choice written in the recipe: a lens, or a fixed option."""
+
+    key: str = Field(pattern=r"^[a-z0-9_]+$")
+    glyph: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """What one step hands to the next, and what a vote is about. Frozen when the step opens."""
+
+    id: str
+    title: str
+    detail: str = ""
+    lens: str | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+
+    def named(self, t: Words) -> str:
+        """The title in a language: people's own words are in one, a recipe's in both."""
+        return t.pick(self.titles) if self.titles else self.title
+
+    def as_json(self) -> JsonObject:
+        """The option as frozen in its step."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "detail": self.detail,
+            "lens": self.lens,
+            "titles": dict(self.titles),
+        }
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an export: what, in words, and its figures by column name."""
+
+    text: str
+    figures: Mapping[str, float | int | str | None] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of a step: each as the protocol page shapes it."""
+
+    cards: list[JsonObject]
+    clusters: list[JsonObject] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A gesture being made: by which seat, on which step, with what."""
+
+    db: Session
+    workshop: Workshop
+    activity: Activity
+    seat: Seat
+    owner: str | None
+    body: JsonObject
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a verb did to the seat's part in the step."""
+
+    contributed: bool = True
+    done: bool | None = None
+
+
+Verb = Callable[[Hand], Effect]
+
+
+class Mind(Protocol):
+    """What a simulated participant thinks: texts to write, tastes to vote by."""
+
+    rng: Random
+
+    def word(self) -> str:
+        """A word to check in with."""
+
+    def idea(self) -> tuple[str, str | None] | None:
+        """The next idea to write, with its lens, or None when there is nothing left to say."""
+
+    def taste(self, title: str) -> tuple[int, int]:
+        """How much one likes an option on two axes, each from 1 to 5."""
+
+    def action(self) -> tuple[str, str]:
+        """Something to do, and its first step."""
+
+    def score(self) -> int:
+        """How the time was spent, from 1 to 5."""
+
+    def comment(self) -> str | None:
+        """What would have made it one higher."""
+
+
+class Wording(Protocol):
+    """A module with the sentences of a kind's views."""
+
+    @staticmethod
+    def phone(t: Words) -> dict[str, str]: ...
+
+    @staticmethod
+    def screen(t: Words) -> dict[str, str]: ...
+
+
+class ActivityKind(ABC):
+    """A type of step. Subclasses say what differs; everything else is the engine's."""
+
+    key: ClassVar[str]
+    # The module with its sentences: what phones say, what the screen says.
+    wording: ClassVar[Wording]
+    Settings: ClassVar[type[KindSettings]] = KindSettings
+    # Verbs that bring a text: one that arrives late is kept for the facilitator.
+    late_verbs: ClassVar[frozenset[str]] = frozenset()
+    # Whether it works on what an earlier step gave, and cannot open without.
+    needs_feed: ClassVar[bool] = False
+    # Whether the room's texts stay hidden until the facilitator reveals them.
+    writes_before_reveal: ClassVar[bool] = False
+    # Whether its result is a chart that the screen page draws.
+    has_chart: ClassVar[bool] = False
+
+    def settings(self, activity: Activity) -> KindSettings:
+        """The step's settings, typed."""
+        return self.Settings.model_validate(activity.settings)
+
+    @abstractmethod
+    def name(self, t: Words) -> str:
+        """The kind's name on pages."""
+
+    def words(self, t: Words, audience: Audience) -> dict[str, str]:
+        """The sentences its views show."""
+        return self.wording.phone(t) if audience is Audience.PHONE else self.wording.screen(t)
+
+    @abstractmethod
+    def verbs(self) -> Mapping[str, Verb]:
+        """What a phone may do."""
+
+    def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
+        """What the step is about, frozen when it opens; by default what it was fed."""
+        return feed
+
+    @abstractmethod
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        """What its view needs, with nothing this audience may not know."""
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        """What belongs to one seat alone."""
+        return {}
+
+    def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        """The cards this audience may see now, or None."""
+        return None
+
+    @abstractmethod
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        """The outcome of the round, computed once at the close; thresholds already applied."""
+
+    def outcome(self, db: Session, activity: Activity) -> list[Option]:
+        """What the step hands to the next ones."""
+        return []
+
+    @abstractmethod
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        """The lines of the report and the exports, zero-vote items included."""
+
+    @abstractmethod
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        """The gestures a plausible participant would make, from what its phone shows."""
+
+    def host(self, themes: Sequence[str], cards: list[JsonObject]) -> list[JsonObject]:
+        """The gestures a facilitator would make on the board of this step."""
+        return []
+
+
+def shown_result(
+    activity: Activity, audience: Audience, of: Callable[[], JsonObject | None]
+) -> JsonObject:
+    """`{"result": …}` when this audience may see it, else nothing at all."""
+    if not may_see_outcome(activity, audience):
+        return {}
+    result = of()
+    return {} if result is None else {"result": result}

@@ -1,0 +1,197 @@
+"""Two-axis vote: two answers from 1 to 5 for each option; the quadrant that is high on both is kept."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from pydantic import BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from facilitation.activities.ballots import cast, frozen_options, own_votes, spread
+from facilitation.activities.kind import (
+    ActivityKind,
+    Bilingual,
+    Cards,
+    Choice,
+    Effect,
+    Hand,
+    KindSettings,
+    Mind,
+    Option,
+    Row,
+    Verb,
+    shown_result,
+)
+from facilitation.activities.options import cards_from, fixed
+from facilitation.activities.reading import lines, whole
+from facilitation.activities.words import two_axis as wording
+from facilitation.i18n import Words
+from facilitation.privacy import Audience
+from models.activity import Activity, latest_result
+from models.ballot import Vote, ballots_cast, votes_of
+from models.base import JsonObject
+from models.seat import Seat
+
+SCALE = 5
+MIDDLE = 3
+MOST_OPTIONS = 60
+# A phone's state is at most 4 kB: it hears of the shortlist, the screen of every point.
+PHONE_POINTS = 8
+
+
+class Axis(BaseModel):
+    """A question answered from 1 to 5, with words for both ends."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    label: Bilingual
+    low: Bilingual
+    high: Bilingual
+
+
+class Settings(KindSettings):
+    """The two questions; options only when the recipe fixes them."""
+
+    reveal_at_close: bool = False
+    x: Axis
+    y: Axis
+    options: list[Choice] = Field(default_factory=list, max_length=MOST_OPTIONS)
+
+
+class TwoAxis(ActivityKind):
+    """Medians and quartiles for each option, guests' answers apart, n on every point."""
+
+    key = "two_axis"
+    wording = wording
+    Settings = Settings
+    needs_feed = True
+    has_chart = True
+
+    def name(self, t: Words) -> str:
+        return t("Two-axis vote")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"cast": self._cast}
+
+    def _cast(self, hand: Hand) -> Effect:
+        known = {option.id for option in frozen_options(hand.activity)}
+        votes = []
+        for line in lines(hand.body, "votes", known, most=len(known)):
+            for axis in ("x", "y"):
+                score = whole(line, axis, least=1, most=SCALE)
+                votes.append(Vote(option=line["option"], axis=axis, score=score))
+        cast(hand, votes)
+        return Effect(contributed=bool(votes), done=len(votes) == 2 * len(known))
+
+    def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
+        return fixed(self.settings(activity).options) or feed[:MOST_OPTIONS]
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        settings = self.settings(activity)
+        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+
+        def result() -> JsonObject | None:
+            found = latest_result(db, activity)
+            if found is None:
+                return None
+            points = [
+                {**point, "title": titles.get(point["id"], "")[:60]} for point in found["points"]
+            ]
+            if audience is Audience.PHONE:
+                points = [p for p in points if p["id"] in found["shortlist"]][:PHONE_POINTS]
+            return {**found, "points": points}
+
+        return {
+            "scale": SCALE,
+            "axes": [
+                {
+                    "key": key,
+                    "label": t.pick(axis.label.texts()),
+                    "low": t.pick(axis.low.texts()),
+                    "high": t.pick(axis.high.texts()),
+                }
+                for key, axis in (("x", settings.x), ("y", settings.y))
+            ],
+            "options": len(titles),
+            **shown_result(activity, audience, result),
+        }
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        answers: dict[str, JsonObject] = defaultdict(dict)
+        for vote in own_votes(db, activity, owner):
+            answers[vote.option][vote.axis] = vote.score
+        return {"votes": [{"option": option, **axes} for option, axes in answers.items()]}
+
+    def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        return cards_from(frozen_options(activity), t)
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        scores: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+        for vote, guest in votes_of(db, activity.id, activity.round):
+            scores[vote.option, vote.axis, guest].append(vote.score)
+        points = [_point(option.id, scores) for option in frozen_options(activity)]
+        return {
+            "n": ballots_cast(db, activity.id, activity.round),
+            "points": points,
+            "shortlist": [
+                p["id"] for p in sorted(points, key=_strength) if p["quadrant"] == "both"
+            ],
+        }
+
+    def outcome(self, db: Session, activity: Activity) -> list[Option]:
+        found = latest_result(db, activity)
+        options = {option.id: option for option in frozen_options(activity)}
+        if found is None:
+            return list(options.values())
+        return [options[key] for key in found["shortlist"]] or list(options.values())
+
+    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+        found = latest_result(db, activity)
+        if found is None:
+            return []
+        settings = self.settings(activity)
+        x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
+        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        return [
+            Row(
+                titles.get(point["id"], ""),
+                {"n": point["n"], x: point["x"]["median"], y: point["y"]["median"]},
+                t("Shortlist") if point["id"] in found["shortlist"] else "",
+            )
+            for point in sorted(found["points"], key=_strength)
+        ]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        votes = []
+        for option in cards:
+            x, y = mind.taste(option["text"])
+            votes.append({"option": option["id"], "x": x, "y": y})
+        return [{"do": "cast", "votes": votes}]
+
+
+def _point(option: str, scores: Mapping[tuple[str, str, bool], list[int]]) -> JsonObject:
+    x = spread(scores.get((option, "x", False), []))
+    y = spread(scores.get((option, "y", False), []))
+    guests_x = scores.get((option, "x", True), [])
+    guests_y = scores.get((option, "y", True), [])
+    guests = {"n": len(guests_y), "x": spread(guests_x), "y": spread(guests_y)}
+    return {
+        "id": option,
+        "n": len(scores.get((option, "x", False), [])),
+        "x": x,
+        "y": y,
+        "guests": guests if guests_y else None,
+        "quadrant": _quadrant(x["median"], y["median"]),
+    }
+
+
+def _quadrant(x: float | None, y: float | None) -> str:
+    """The side of the middle an option's medians are on; the middle itself is not high."""
+    high_x, high_y = (x or 0) > MIDDLE, (y or 0) > MIDDLE
+    if high_x and high_y:
+        return "both"
+    return "x" if high_x else "y" if high_y else "none"
+
+
+def _strength(point: JsonObject) -> tuple[float, str]:
+    """Highest on both axes first; the id settles ties the same way each time."""
+    return (-((point["x"]["median"] or 0) + (point["y"]["median"] or 0)), point["id"])

@@ -1,0 +1,1 @@
+"""The sentences of each kind's views, one module a kind."""

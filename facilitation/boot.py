@@ -1,0 +1,40 @@
+"""Starting: folders, the database brought up to date, and what is printed for whoever started it."""
+
+from facilitation.accounts import needs_first_account, new_first_code
+from facilitation.addresses import lan_addresses
+from facilitation.settings import WrongSetting, settings
+from models.database import connect, transaction
+from models.upgrade import CannotUpgrade, upgrade
+
+
+def start() -> None:
+    """Open the database and bring it up to date; ends with a sentence when that cannot be."""
+    found = settings()
+    try:
+        found.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(
+            f"The folder OPALE_DATA_DIR={found.data_dir} cannot be used: {error.strerror}."
+        ) from None
+    try:
+        upgrade(connect(found.url), backups=found.data_dir / "backups")
+    except CannotUpgrade as error:
+        raise WrongSetting(str(error)) from None
+
+
+def greet() -> str:
+    """The addresses, and on the very first start the one-time code of the first account."""
+    port = settings().port
+    lines = ["", "  Opale", "", f"  On this computer   http://localhost:{port}"]
+    if settings().public_url:
+        lines.append(f"  For phones         {settings().public_url}/j")
+    else:
+        lines += [
+            f"  For phones         {address.url}/j"
+            for address in lan_addresses()
+            if not address.is_virtual
+        ][:3]
+    with transaction() as db:
+        if needs_first_account(db):
+            lines += ["", f"  First start: make your account with the code   {new_first_code(db)}"]
+    return "\n".join([*lines, ""])

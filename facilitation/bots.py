@@ -1,0 +1,142 @@
+"""Bots: simulated participants who play any ritual through the very verbs that phones use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from sqlmodel import Session
+
+from facilitation import agenda, board
+from facilitation.activities import kind_of
+from facilitation.errors import Refusal
+from facilitation.gestures import act
+from facilitation.i18n import words
+from facilitation.joining import join, new_token
+from facilitation.minds import Person, Script, rehearsal_script
+from facilitation.privacy import NOTICE_VERSION, Audience, owner_of
+from facilitation.programmes import all_programmes, create
+from facilitation.rituals import ritual
+from facilitation.workshops import close_workshop, prepare
+from models.account import Account
+from models.activity import Activity
+from models.base import JsonObject
+from models.database import transaction
+from models.seat import Seat
+from models.workshop import JoinCode, Workshop
+
+
+@dataclass
+class Bot:
+    """A simulated participant: a seat and a mind."""
+
+    seat: Seat
+    mind: Person
+
+
+def seat_bots(
+    db: Session,
+    workshop: Workshop,
+    script: Script,
+    names: Iterable[str | None],
+    now: datetime,
+    seed: int,
+) -> list[Bot]:
+    """Have simulated participants sit down, the notice read."""
+    code = JoinCode(key="", code="", workshop_id=workshop.id, created_at=now)
+    bots = []
+    for number, name in enumerate(names):
+        seat = join(
+            db,
+            workshop,
+            code,
+            new_token(),
+            nickname=name,
+            locale="fr",
+            notice=NOTICE_VERSION,
+            now=now,
+        )
+        db.flush()
+        bots.append(Bot(seat, Person(Random(f"{seed}:{number}"), script)))
+    return bots
+
+
+def play_step(db: Session, activity: Activity, bots: list[Bot], now: datetime) -> int:
+    """Have each bot do what a phone would show it to do; returns how many gestures were made."""
+    made = 0
+    for bot in bots:
+        bot.mind.step = activity.key
+        state, cards = _what_it_sees(db, activity, bot.seat)
+        for gesture in kind_of(activity).bot(bot.mind, state, cards):
+            body = {
+                "id": str(UUID(int=bot.mind.rng.getrandbits(128), version=4)),
+                "activity": activity.id,
+                **gesture,
+            }
+            if not act(db, db.get_one(Seat, bot.seat.id), body, now).already:
+                made += 1
+            db.flush()
+    return made
+
+
+def play(workshop_id: str, bots: list[Bot], *, by: Account | None, now: datetime) -> None:
+    """Play a whole agenda, each step opened, played, closed and revealed, then end it."""
+    with transaction() as db:
+        step = agenda.go_next(db, workshop_id, by=by, now=now)
+    while step is not None:
+        with transaction() as db:
+            step = db.get_one(Activity, step.id)
+            made = play_step(db, step, bots, now)
+            if made == 0:
+                raise Refusal("not_open")
+            for gesture in kind_of(step).host(THEMES, _cards(db, step)):
+                board.change(db, step.id, gesture)
+        now += timedelta(minutes=step.minutes)
+        with transaction() as db:
+            agenda.close_step(db, step.id, by=by, now=now)
+            agenda.reveal(db, step.id, by=by, now=now)
+        with transaction() as db:
+            step = agenda.go_next(db, workshop_id, by=by, now=now)
+    with transaction() as db:
+        close_workshop(db, workshop_id, by=by, now=now)
+
+
+def rehearse(ritual_key: str, *, by: Account | None, now: datetime, people: int = 12) -> str:
+    """Play a whole ritual with bots, for whoever wants to see it before the room fills."""
+    recipe = ritual(ritual_key)
+    t = words((by and by.locale) or "fr")
+    with transaction() as db:
+        programme = next(iter(all_programmes(db)), None) or create(
+            db, name=t("Our programme"), now=now
+        )
+        title = t("Rehearsal: {ritual}", ritual=t.pick(recipe.title.texts()))
+        workshop = prepare(
+            db, recipe, programme=programme, title=title, planned_for=now.date(), by=by, now=now
+        )
+        workshop.is_rehearsal = True
+        script = rehearsal_script(t.locale)
+        names = [f"Bot {n}" if n % 3 else None for n in range(1, people + 1)]
+        bots = seat_bots(db, workshop, script, names, now, seed=1)
+    play(workshop.id, bots, by=by, now=now)
+    return workshop.id
+
+
+THEMES = ("Le métier vu de près", "Apprendre ensemble", "Nos clients", "La vie d’équipe", "Agir")
+
+
+def _what_it_sees(
+    db: Session, activity: Activity, seat: Seat
+) -> tuple[JsonObject, list[JsonObject]]:
+    kind, t = kind_of(activity), words(seat.locale)
+    owner = owner_of(db, activity, seat.id)
+    state: JsonObject = {
+        "activity": {"view": kind.view(db, activity, Audience.PHONE, t)},
+        "me": {"nickname": seat.nickname, "mine": kind.mine(db, activity, owner, seat)},
+    }
+    return state, _cards(db, activity)
+
+
+def _cards(db: Session, activity: Activity) -> list[JsonObject]:
+    found = kind_of(activity).cards(db, activity, Audience.PHONE, words("fr"))
+    return found.cards if found else []

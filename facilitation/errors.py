@@ -1,0 +1,57 @@
+"""Refusals: one code, one HTTP status, one sentence. A refusal changes nothing."""
+
+from facilitation.i18n import N_, Words
+
+REFUSALS: dict[str, tuple[int, str]] = {
+    "malformed": (400, N_("This request could not be read.")),
+    "unknown_verb": (400, N_("This step does not know that gesture.")),
+    "no_seat": (401, N_("Your seat was not found. Please join again.")),
+    "not_yours": (403, N_("Only the person who wrote it can change it.")),
+    "other_site": (403, N_("This request comes from another site.")),
+    "not_ready": (403, N_("Please read the notice first.")),
+    "bad_key": (403, N_("This link is not valid any more. Ask the facilitator for a new one.")),
+    "no_workshop": (404, N_("No workshop is open under this code.")),
+    "no_activity": (404, N_("This step does not exist any more.")),
+    "moved_on": (409, N_("The room has moved on: this answer was not counted.")),
+    "taken": (409, N_("Somebody has just taken this action.")),
+    "ended": (409, N_("The workshop is over: nothing more is counted.")),
+    "too_large": (413, N_("This is too long to be sent.")),
+    "empty": (422, N_("Please write something first.")),
+    "too_long": (422, N_("Please keep it under {n} characters.")),
+    "unknown_option": (422, N_("This choice does not exist any more.")),
+    "twice": (422, N_("The same choice appears twice.")),
+    "out_of_range": (422, N_("This answer is outside the scale.")),
+    "over_budget": (422, N_("You have {n} dots to place, no more.")),
+    "over_limit": (422, N_("You have reached the limit of {n}.")),
+    "bad_date": (422, N_("Please choose a date from today on.")),
+    "name_needed": (422, N_("Please give a first name, so that the room knows who it is.")),
+    "same_card": (422, N_("A card cannot go with itself.")),
+    "bad_name": (422, N_("Please keep your first name under {n} characters.")),
+    "too_fast": (429, N_("One moment, please: that was very quick.")),
+    "cannot_store": (503, N_("The server cannot store this now. Your phone tries again.")),
+    # Refusals of the facilitator's pages, which have no HTTP status of their own.
+    "not_open": (409, N_("This step is not open.")),
+    "not_closed": (409, N_("Please close this step first.")),
+    "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
+    "bad_setting": (422, N_("This setting is not valid: {reason}")),
+    "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),
+    "username_taken": (422, N_("This sign-in name is already taken.")),
+    "weak_password": (422, N_("A password has at least {n} characters.")),
+    "wrong_password": (403, N_("The current password is not right.")),
+    "wrong_code": (403, N_("This is not the code the server printed.")),
+    "already_set_up": (409, N_("The first account already exists: please sign in.")),
+}
+
+
+class Refusal(Exception):
+    """A gesture that is refused, with the code of `REFUSALS` and what its sentence needs."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+        self.status, self.sentence = REFUSALS[code]
+
+    def message(self, t: Words) -> str:
+        """The sentence, in a language."""
+        return t(self.sentence, **self.values)

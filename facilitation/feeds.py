@@ -1,0 +1,33 @@
+"""What an earlier step hands to a later one."""
+
+from sqlmodel import Session
+
+from facilitation.activities import kind_of
+from facilitation.activities.kind import Option
+from models.activity import Activity, agenda
+
+
+def feed(db: Session, activity: Activity) -> list[Option]:
+    """What a step works on: the outcome of the step it names, or of what that one fed on.
+
+    When the step it names was skipped or gave nothing, the one before takes its place. A step
+    that needs something and names nobody takes the nearest earlier outcome.
+    """
+    steps = agenda(db, activity.workshop_id)
+    by_key = {step.key: step for step in steps}
+    source = by_key.get(activity.feeds_on)
+    while source is not None:
+        found = _outcome(db, source)
+        if found:
+            return found
+        source = by_key.get(source.feeds_on)
+    if activity.feeds_on or kind_of(activity).needs_feed:
+        earlier = [step for step in steps if step.position < activity.position]
+        for step in reversed(earlier):
+            if found := _outcome(db, step):
+                return found
+    return []
+
+
+def _outcome(db: Session, step: Activity) -> list[Option]:
+    return kind_of(step).outcome(db, step) if step.round else []

@@ -1,0 +1,108 @@
+"""A phone's gesture: judged whole, counted once, and never lost when it comes late."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Session
+
+from facilitation.activities import kind_of
+from facilitation.activities.kind import ActivityKind, Effect, Hand
+from facilitation.errors import Refusal
+from facilitation.joining import is_ready
+from facilitation.privacy import owner_of
+from models.activity import Activity, TakingPart
+from models.base import JsonObject
+from models.database import touch
+from models.gesture import Gesture
+from models.seat import Seat
+from models.workshop import Workshop
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How a gesture was received."""
+
+    already: bool = False
+    late: bool = False
+
+
+def act(db: Session, seat: Seat, body: JsonObject, now: datetime) -> Counted:
+    """Make one gesture for a seat. A refusal changes nothing; a repeat changes nothing."""
+    mark = _mark(body)
+    if db.get(Gesture, mark) is not None:
+        return Counted(already=True)
+    workshop = db.get_one(Workshop, seat.workshop_id)
+    if workshop.is_closed:
+        raise Refusal("ended")
+    if not is_ready(seat):
+        raise Refusal("not_ready")
+    activity = db.get(Activity, str(body.get("activity")))
+    if activity is None or activity.workshop_id != workshop.id:
+        raise Refusal("no_activity")
+    late = _perform(db, workshop, activity, seat, body, now)
+    db.add(Gesture(hash=mark, workshop_id=workshop.id))
+    touch(db, workshop.id)
+    return Counted(late=late)
+
+
+def take_part(db: Session, activity: Activity, seat_id: str, effect: Effect) -> None:
+    """Mark that a seat takes part, and whether it is done. Never what, never when."""
+    mark = db.get(TakingPart, (activity.id, activity.round, seat_id))
+    if mark is None:
+        mark = TakingPart(activity_id=activity.id, round=activity.round, seat_id=seat_id)
+    mark.contributed = effect.contributed
+    mark.done = mark.done if effect.done is None else effect.done
+    db.add(mark)
+
+
+def contributed(db: Session, activity: Activity, seat_id: str) -> bool:
+    """Whether the seat already took part in the current round."""
+    mark = db.get(TakingPart, (activity.id, activity.round, seat_id))
+    return mark is not None and mark.contributed
+
+
+def is_done(db: Session, activity: Activity, seat_id: str) -> bool:
+    """Whether the seat is done with the current round."""
+    mark = db.get(TakingPart, (activity.id, activity.round, seat_id))
+    return mark is not None and mark.done
+
+
+def _mark(body: JsonObject) -> str:
+    try:
+        gesture = UUID(str(body.get("id")))
+    except ValueError as error:
+        raise Refusal("malformed") from error
+    return hashlib.sha256(gesture.bytes).hexdigest()
+
+
+def _perform(
+    db: Session, workshop: Workshop, activity: Activity, seat: Seat, body: JsonObject, now: datetime
+) -> bool:
+    """Do what the gesture says; returns whether it came late and was kept aside."""
+    kind, verb = kind_of(activity), str(body.get("do"))
+    if verb in ("done", "skip"):
+        if not activity.is_open:
+            raise Refusal("moved_on")
+        # Whoever skips after having written still took part.
+        before = contributed(db, activity, seat.id)
+        done = verb == "skip" or body.get("done") is True
+        take_part(db, activity, seat.id, Effect(contributed=before, done=done))
+        return False
+    perform = kind.verbs().get(verb)
+    if perform is None:
+        raise Refusal("unknown_verb")
+    owner = owner_of(db, activity, seat.id)
+    hand = Hand(db, workshop, activity, seat, owner, body, now)
+    if activity.is_open:
+        take_part(db, activity, seat.id, perform(hand))
+        return False
+    if _comes_late(kind, verb, activity):
+        perform(hand)
+        return True
+    raise Refusal("moved_on")
+
+
+def _comes_late(kind: ActivityKind, verb: str, activity: Activity) -> bool:
+    return verb in kind.late_verbs and activity.round > 0

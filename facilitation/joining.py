@@ -1,0 +1,164 @@
+"""How phones come in: codes without look-alikes, seats held by a cookie, leaving."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from sqlmodel import Session, delete, func, select, update
+
+from facilitation.activities.reading import clean
+from facilitation.errors import Refusal
+from facilitation.i18n import LOCALES, N_, Words
+from facilitation.privacy import NOTICE_VERSION, owner_of
+from models.action import ActionItem
+from models.activity import TakingPart, agenda
+from models.ballot import Ballot, Vote
+from models.base import new_id
+from models.database import touch
+from models.idea import Idea
+from models.seat import Seat
+from models.workshop import JoinCode, Workshop
+
+# No letter or digit that eyes confuse: no O and 0, no I, 1 and L.
+ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 6
+LONGEST_NICKNAME = 24
+_LOOK_ALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
+
+
+def canonical(code: str) -> str:
+    """A code as it is looked up: no case, no blanks or dashes, look-alikes made one."""
+    kept = "".join(c for c in code.upper() if c.isascii() and c.isalnum())
+    return kept.translate(_LOOK_ALIKES)[:12]
+
+
+def give_code(db: Session, workshop: Workshop, now: datetime, code: str | None = None) -> str:
+    """Give the workshop a new code and retire the former one: nobody new comes in by it."""
+    db.exec(
+        update(JoinCode)
+        .where(JoinCode.workshop_id == workshop.id, JoinCode.retired_at.is_(None))
+        .values(retired_at=now)
+    )
+    while code is None or db.get(JoinCode, canonical(code)) is not None:
+        code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    db.add(JoinCode(key=canonical(code), code=code, workshop_id=workshop.id, created_at=now))
+    touch(db, workshop.id)
+    return code
+
+
+def find(db: Session, code: str) -> tuple[Workshop, JoinCode]:
+    """The workshop a code leads to, ended or not, and the code's row."""
+    found = db.get(JoinCode, canonical(code))
+    if found is None:
+        raise Refusal("no_workshop")
+    return db.get_one(Workshop, found.workshop_id), found
+
+
+def new_token() -> str:
+    """A seat's secret: 128 random bits that only the phone's cookie keeps."""
+    return secrets.token_urlsafe(16)
+
+
+def token_hash(token: str) -> str:
+    """What the server keeps of it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def seat_of(db: Session, workshop_id: str, token: str | None) -> Seat | None:
+    """The seat this cookie holds in this workshop."""
+    if not token:
+        return None
+    return db.exec(
+        select(Seat).where(
+            Seat.token_hash == token_hash(token),
+            Seat.workshop_id == workshop_id,
+            Seat.left_at.is_(None),
+        )
+    ).first()
+
+
+def join(
+    db: Session,
+    workshop: Workshop,
+    code: JoinCode,
+    token: str,
+    *,
+    nickname: str | None,
+    locale: str,
+    notice: str | None,
+    now: datetime,
+) -> Seat:
+    """Sit down, or change one's first name, language or reading of the notice."""
+    if workshop.is_closed:
+        raise Refusal("ended")
+    name = clean(nickname or "")
+    if len(name) > LONGEST_NICKNAME:
+        raise Refusal("bad_name", n=LONGEST_NICKNAME)
+    seat = seat_of(db, workshop.id, token)
+    if seat is None:
+        if code.retired_at is not None:
+            raise Refusal("no_workshop")
+        seat = Seat(
+            workshop_id=workshop.id,
+            token_hash=token_hash(token),
+            number=_next_number(db, workshop.id),
+            joined_at=now,
+            last_seen_at=now,
+        )
+    seat.nickname = name or None
+    seat.locale = locale if locale in LOCALES else seat.locale
+    seat.notice = notice if notice == NOTICE_VERSION else seat.notice
+    db.add(seat)
+    return seat
+
+
+def is_ready(seat: Seat) -> bool:
+    """Whether the seat has read the notice in force: only then does it contribute."""
+    return seat.notice == NOTICE_VERSION
+
+
+def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], list[str]]:
+    """Forget a seat. Erases what can be; returns what was erased and what cannot be."""
+    erased, kept = [t("Your seat and your first name")], []
+    for activity in agenda(db, seat.workshop_id):
+        owner = owner_of(db, activity, seat.id)
+        if owner is not None:
+            db.exec(delete(Idea).where(Idea.activity_id == activity.id, Idea.owner == owner))
+            prefix = f"{activity.id}:{activity.round}:{owner}"
+            ballots = select(Ballot.id).where(Ballot.owner_key == prefix)
+            db.exec(delete(Vote).where(Vote.ballot_id.in_(ballots)))
+            db.exec(delete(Ballot).where(Ballot.owner_key == prefix))
+        elif activity.round and (title := t.pick(activity.title)) not in kept:
+            kept.append(
+                t("{step}: it belongs to nobody any more, so nobody can find it", step=title)
+            )
+    db.exec(
+        update(ActionItem)
+        .where(ActionItem.owner_seat_id == seat.id)
+        .values(owner=None, owner_seat_id=None)
+    )
+    db.exec(delete(TakingPart).where(TakingPart.seat_id == seat.id))
+    erased.append(t("What you wrote or voted in the steps that are still linked to your seat"))
+    seat.nickname, seat.left_at = None, now
+    seat.token_hash = f"left:{new_id()}"
+    db.add(seat)
+    return erased, kept
+
+
+def notice(t: Words) -> list[str]:
+    """What one reads before contributing: short, exact, versioned by NOTICE_VERSION."""
+    return [
+        t("Taking part is voluntary. You can skip any step, and leave at any time."),
+        t("Above each field, you read who will see what you write."),
+        t("When a step that asks for no name closes, its answers belong to nobody: not even the server knows whose they were."),
+        t("No account, no e-mail, no score, no ranking of people."),
+        t("Nothing here is used for appraisal, pay or discipline."),
+    ]  # fmt: skip
+
+
+NOTICE_TITLE = N_("Before you write")
+
+
+def _next_number(db: Session, workshop_id: str) -> int:
+    highest = db.exec(select(func.max(Seat.number)).where(Seat.workshop_id == workshop_id)).one()
+    return (highest or 0) + 1

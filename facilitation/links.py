@@ -1,0 +1,49 @@
+"""Signed links, and the address phones can reach."""
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from sqlmodel import Session
+
+from facilitation.accounts import secret
+from facilitation.addresses import lan_addresses
+from facilitation.errors import Refusal
+from facilitation.privacy import Audience
+from facilitation.settings import settings
+
+LINKS_SECRET = "links"
+# A screen is opened days ahead on the room's PC; a facilitator's page signs anew at each run.
+GOOD_FOR = {Audience.SCREEN: 30 * 86_400, Audience.CONDUCT: 86_400}
+
+
+def sign(db: Session, workshop_id: str, audience: Audience) -> str:
+    """A key that lets its holder look at one workshop as one audience."""
+    return _signer(db).dumps([workshop_id, audience.value])
+
+
+def read_key(db: Session, key: str) -> tuple[str, Audience]:
+    """The workshop and the audience a key names."""
+    try:
+        signer = _signer(db)
+        workshop_id, audience = signer.loads(key)
+        signer.loads(key, max_age=GOOD_FOR[Audience(audience)])
+    except (BadSignature, ValueError, KeyError) as error:
+        raise Refusal("bad_key") from error
+    return str(workshop_id), Audience(audience)
+
+
+def base_url() -> str:
+    """Where phones find this server: the public address, else the best one of this machine."""
+    return settings().public_url or lan_addresses()[0].url
+
+
+def join_url(code: str, base: str | None = None) -> str:
+    """The address the QR leads to."""
+    return f"{base or base_url()}/j/{code}"
+
+
+def short(url: str) -> str:
+    """An address as one types it: no scheme."""
+    return url.partition("://")[2]
+
+
+def _signer(db: Session) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(secret(db, LINKS_SECRET), salt="opale-link")

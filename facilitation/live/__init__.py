@@ -1,0 +1,1 @@
+"""What phones and screens talk to. Reached from `app.py` alone; the only Starlette imports."""

@@ -1,0 +1,171 @@
+"""One workshop's listeners: one state per audience and language, sent to all of them."""
+
+import asyncio
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from sqlmodel import select
+
+from facilitation import reach
+from facilitation.agenda import current_step
+from facilitation.i18n import words
+from facilitation.live.cards import CardShelf
+from facilitation.live.snapshot import card_list, state
+from facilitation.privacy import Audience
+from models.base import JsonObject
+from models.database import reading
+from models.seat import Seat
+from models.workshop import Workshop
+
+# How long changes are gathered before they are sent (seconds).
+GATHER = {Audience.SCREEN: 0.1, Audience.PHONE: 0.5, Audience.CONDUCT: 0.5}
+# The least time between two readings of the database for the same view (seconds).
+PAUSE = 0.05
+
+View = tuple[Audience, str]
+
+
+@dataclass(eq=False)
+class Listener:
+    """An open stream. It holds the newest state only: a slow one never has a backlog."""
+
+    seat_id: str | None
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    latest: bytes | None = None
+    beat: bool = False
+    closed: bool = False
+
+
+@dataclass
+class Shown:
+    """The state of one audience and language, and the cards that go with it."""
+
+    revision: int = -1
+    body: JsonObject = field(default_factory=dict)
+    event: bytes = b""
+    built_at: float = 0.0
+    shelf: CardShelf = field(default_factory=CardShelf)
+
+
+class Channel:
+    """The listeners of one workshop."""
+
+    def __init__(self, workshop_id: str) -> None:
+        self.workshop_id = workshop_id
+        self.revision = 0
+        self.listeners: dict[View, set[Listener]] = defaultdict(set)
+        self._shown: dict[View, Shown] = defaultdict(Shown)
+        self._me_revs: dict[str, int] = {}
+        self._builds: dict[View, asyncio.Task[None]] = {}
+        self._timers: dict[Audience, asyncio.TimerHandle] = {}
+        self._sent_at: dict[Audience, float] = {}
+
+    def changed(self, revision: int) -> None:
+        """Hear of a committed change; it is sent once the gathering time is over."""
+        if revision <= self.revision:
+            return
+        self.revision = revision
+        for audience in Audience:
+            self._schedule(audience)
+
+    def stir(self) -> None:
+        """Have the facilitator's pages look again though nothing was committed."""
+        for (audience, _), shown in self._shown.items():
+            if audience is Audience.CONDUCT:
+                shown.revision = -1
+        self._schedule(Audience.CONDUCT)
+
+    async def shown(self, audience: Audience, locale: str) -> Shown:
+        """The state of an audience, at least as new as the last change heard of."""
+        view, wanted = (audience, locale), self.revision
+        while self._shown[view].revision < wanted or not self._shown[view].event:
+            if view not in self._builds:
+                self._builds[view] = asyncio.create_task(self._build(view))
+            await asyncio.shield(self._builds[view])
+        return self._shown[view]
+
+    def event_for(self, shown: Shown, seat_id: str | None) -> bytes:
+        """The event of a state, closed by what is this listener's alone: its `me_rev`."""
+        return b'%b,"me_rev":%d}\n\n' % (shown.event, self._me_revs.get(seat_id or "", 0))
+
+    def here(self) -> int:
+        """How many phones are here: distinct seats with an open stream."""
+        return len(self.seats_here())
+
+    def seats_here(self) -> set[str]:
+        """The seats with an open stream."""
+        return {
+            listener.seat_id
+            for (audience, _), listeners in self.listeners.items()
+            if audience is Audience.PHONE
+            for listener in listeners
+            if listener.seat_id
+        }
+
+    def _schedule(self, audience: Audience) -> None:
+        if audience in self._timers:
+            return
+        if not any(self.listeners[view] for view in list(self.listeners) if view[0] is audience):
+            return
+        loop = asyncio.get_running_loop()
+        wait = self._sent_at.get(audience, 0) + GATHER[audience] - loop.time()
+        # Even the first change waits a moment: the ones of the same commit come along.
+        self._timers[audience] = loop.call_later(max(wait, 0.02), self._start_sending, audience)
+
+    def _start_sending(self, audience: Audience) -> None:
+        task = asyncio.create_task(self._send(audience))
+        task.add_done_callback(lambda _: self._sent(audience))
+
+    def _sent(self, audience: Audience) -> None:
+        self._timers.pop(audience, None)
+        if any(
+            self._shown[view].revision < self.revision
+            for view, listeners in list(self.listeners.items())
+            if view[0] is audience and listeners
+        ):
+            self._schedule(audience)
+
+    async def _send(self, audience: Audience) -> None:
+        self._sent_at[audience] = asyncio.get_running_loop().time()
+        for view, listeners in list(self.listeners.items()):
+            if view[0] is audience and listeners:
+                shown = await self.shown(*view)
+                for listener in listeners:
+                    listener.latest = self.event_for(shown, listener.seat_id)
+                    listener.wake.set()
+
+    async def _build(self, view: View) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            # A crowd that asks for the state must not have it built more often than it is sent.
+            await asyncio.sleep(max(0, self._shown[view].built_at + PAUSE - loop.time()))
+            await asyncio.to_thread(self._read, view, self.here())
+            self._shown[view].built_at = loop.time()
+        finally:
+            del self._builds[view]
+
+    def _read(self, view: View, here: int) -> None:
+        """Read the database once for a view; runs in a thread, one at a time for each view."""
+        audience, locale = view
+        shown = self._shown[view]
+        with reading() as db:
+            workshop = db.get_one(Workshop, self.workshop_id)
+            activity = current_step(db, workshop)
+            cards = None
+            if activity is not None and not workshop.is_closed:
+                found = card_list(db, activity, audience, locale)
+                cards = shown.shelf.put(activity.id, workshop.revision, found)
+            body = state(db, workshop, audience, words(locale), here, cards)
+            if audience is Audience.CONDUCT:
+                body["reached"] = reach.count(self.workshop_id)
+            if audience is Audience.PHONE:
+                moved = select(Seat.id, Seat.me_rev).where(
+                    Seat.workshop_id == self.workshop_id, Seat.me_rev > 0
+                )
+                self._me_revs = dict(db.exec(moved).all())
+        data = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+        shown.body = body
+        # Left open: `event_for` closes it.
+        shown.event = f"event: state\nid: {workshop.revision}\ndata: {data[:-1]}".encode()
+        shown.revision = max(workshop.revision, shown.revision)

@@ -1,0 +1,39 @@
+"""Limits: wrong codes per address, gestures per seat. Never joins: a whole room shares an address."""
+
+from limits import parse
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+from facilitation.errors import Refusal
+
+WRONG_CODES = parse("30/minute")
+GESTURES = parse("60/10 seconds")
+
+_limiter = FixedWindowRateLimiter(MemoryStorage())
+
+
+def count_gesture(seat_id: str) -> None:
+    """Count a gesture of a seat; refused when there are too many."""
+    if not _limiter.hit(GESTURES, "gesture", seat_id):
+        raise Refusal("too_fast")
+
+
+def count_wrong_code(address: str) -> None:
+    """Count a wrong code from an address."""
+    _limiter.hit(WRONG_CODES, "code", address)
+
+
+def refuse_guessing(address: str) -> None:
+    """Refuse an address that has tried too many wrong codes."""
+    if not _limiter.test(WRONG_CODES, "code", address):
+        raise Refusal("too_fast")
+
+
+def raise_open_files() -> None:
+    """Let the process hold a stream per phone: the usual 1,024 open files are too few."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

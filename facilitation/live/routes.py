@@ -1,0 +1,200 @@
+"""The addresses phones and screens use, as docs/live-protocol.md describes them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from facilitation.errors import Refusal
+from facilitation.gestures import act
+from facilitation.i18n import words
+from facilitation.joining import join, leave
+from facilitation.live import limits
+from facilitation.live.assets import asset
+from facilitation.live.callers import (
+    asked_locale,
+    cookie_name,
+    identify,
+    read_body,
+    refuse_other_sites,
+)
+from facilitation.live.doors import code_form, hello, workshop_page
+from facilitation.live.hub import running
+from facilitation.live.snapshot import me
+from facilitation.live.stream import Stream
+from facilitation.privacy import Audience
+from models.base import JsonObject
+from models.database import reading
+from models.seat import Seat
+from models.workshop import Workshop
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def answering(endpoint: Endpoint) -> Endpoint:
+    """Turn a refusal into its status and its sentence, in the caller's language."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Refusal as refusal:
+            return await asyncio.to_thread(_refused, request, refusal)
+
+    return answer
+
+
+async def join_workshop(request: Request) -> Response:
+    """Sit down, or change one's name or language; answers with a whole state."""
+    refuse_other_sites(request)
+    body = await read_body(request)
+    caller = await asyncio.to_thread(identify, request)
+    token = request.cookies.get(cookie_name(caller.code.key))
+    if not token or not isinstance(body.get("nickname"), str | None):
+        raise Refusal("malformed" if token else "no_seat")
+
+    def sit(db: Session) -> Seat:
+        return join(
+            db,
+            db.get_one(Workshop, caller.workshop.id),
+            caller.code,
+            token,
+            nickname=body.get("nickname"),
+            locale=str(body.get("locale")),
+            notice=str(body.get("notice")),
+            now=datetime.now(UTC),
+        )
+
+    seat, _ = await running().writer.write(sit)
+    return JSONResponse(await _whole_state(seat))
+
+
+async def get_state(request: Request) -> Response:
+    """The state, with what belongs to this seat alone."""
+    caller = await asyncio.to_thread(identify, request)
+    if caller.seat is None and not request.query_params.get("key"):
+        raise Refusal("no_seat")
+    if caller.seat is None:
+        shown = (
+            await running().channel(caller.workshop.id).shown(caller.audience, caller.locale)
+        )
+        return JSONResponse(shown.body)
+    return JSONResponse(await _whole_state(caller.seat))
+
+
+async def get_cards(request: Request) -> Response:
+    """The cards this audience may see, or what changed of them."""
+    caller = await asyncio.to_thread(identify, request)
+    if caller.seat is None and not request.query_params.get("key"):
+        raise Refusal("no_seat")
+    shown = await running().channel(caller.workshop.id).shown(caller.audience, caller.locale)
+    shelf = shown.shelf
+    if shelf.revision is None or shelf.activity_id != request.query_params.get("activity"):
+        raise Refusal("no_activity")
+    since = request.query_params.get("since", "")
+    return Response(
+        shelf.since(int(since) if since.isdecimal() and len(since) < 12 else None),
+        media_type="application/json",
+        headers={"Content-Encoding": "gzip", "Cache-Control": "private, max-age=0"},
+    )
+
+
+async def get_stream(request: Request) -> Stream:
+    """The stream of states."""
+    caller = await asyncio.to_thread(identify, request)
+    if caller.seat is None and not request.query_params.get("key"):
+        raise Refusal("no_seat")
+    if running().closing:
+        raise Refusal("cannot_store")
+    view = (caller.audience, caller.locale)
+    return Stream(running(), caller.workshop.id, view, caller.seat and caller.seat.id)
+
+
+async def make_gesture(request: Request) -> Response:
+    """A gesture of a seat, acknowledged once it is durable."""
+    refuse_other_sites(request)
+    body = await read_body(request)
+    caller = await asyncio.to_thread(identify, request)
+    seat_id = caller.seated().id
+    limits.count_gesture(seat_id)
+
+    def gesture(db: Session) -> JsonObject:
+        seat = db.get_one(Seat, seat_id)
+        if seat.left_at is not None:
+            raise Refusal("no_seat")
+        counted = act(db, seat, body, datetime.now(UTC))
+        db.flush()
+        answer: JsonObject = {"me": me(db, db.get_one(Workshop, seat.workshop_id), seat)}
+        if counted.already:
+            answer["already"] = True
+        if counted.late:
+            answer["late"] = True
+        return answer
+
+    answer, revisions = await running().writer.write(gesture)
+    revision = revisions.get(caller.workshop.id, caller.workshop.revision)
+    return JSONResponse({"revision": revision, **answer})
+
+
+async def leave_workshop(request: Request) -> Response:
+    """Forget the seat; says what was erased and what cannot be."""
+    refuse_other_sites(request)
+    caller = await asyncio.to_thread(identify, request)
+    seat_id = caller.seated().id
+
+    def go(db: Session) -> tuple[list[str], list[str]]:
+        return leave(db, db.get_one(Seat, seat_id), caller.t, datetime.now(UTC))
+
+    (erased, kept), _ = await running().writer.write(go)
+    answer = JSONResponse({"erased": erased, "kept": kept})
+    answer.delete_cookie(cookie_name(caller.code.key), path="/")
+    return answer
+
+
+async def nowhere(request: Request) -> Response:
+    """An unknown path under our own prefixes: not Streamlit's page."""
+    return Response("", status_code=404)
+
+
+async def _whole_state(seat: Seat) -> JsonObject:
+    channel = running().channel(seat.workshop_id)
+    shown = await channel.shown(Audience.PHONE, seat.locale)
+    return {**shown.body, "me": await asyncio.to_thread(_me, seat)}
+
+
+def _me(seat: Seat) -> JsonObject:
+    with reading() as db:
+        return me(db, db.get_one(Workshop, seat.workshop_id), seat)
+
+
+def _refused(request: Request, refusal: Refusal) -> Response:
+    try:
+        locale = identify(request).locale
+    except Refusal:
+        locale = asked_locale(request)
+    headers = {"Retry-After": "2"} if refusal.status in (429, 503) else None
+    return JSONResponse(
+        {"error": refusal.code, "message": refusal.message(words(locale))},
+        status_code=refusal.status,
+        headers=headers,
+    )
+
+
+ROUTES = [
+    Route("/j", code_form),
+    Route("/j/{code}", workshop_page),
+    Route("/j/{code}/check/{number:int}", hello),
+    Route("/live/{code}/join", answering(join_workshop), methods=["POST"]),
+    Route("/live/{code}/state", answering(get_state)),
+    Route("/live/{code}/cards", answering(get_cards)),
+    Route("/live/{code}/stream", answering(get_stream)),
+    Route("/live/{code}/act", answering(make_gesture), methods=["POST"]),
+    Route("/live/{code}/leave", answering(leave_workshop), methods=["POST"]),
+    Route("/assets/{version}/{path:path}", asset),
+    Route("/j/{rest:path}", nowhere),
+    Route("/live/{rest:path}", nowhere),
+    Route("/assets/{rest:path}", nowhere),
+]

@@ -1,0 +1,106 @@
+"""The state phones and screens are shown: built once per audience and language."""
+
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+
+from facilitation.activities import kind_of
+from facilitation.agenda import counts, current_step
+from facilitation.gestures import is_done
+from facilitation.i18n import Words, words
+from facilitation.joining import is_ready
+from facilitation.privacy import Audience, owner_of, who_sees
+from models.activity import Activity
+from models.base import JsonObject
+from models.seat import Seat, seats_taken
+from models.workshop import Workshop, current_code
+
+
+def state(
+    db: Session, workshop: Workshop, audience: Audience, t: Words, here: int, cards: int | None
+) -> JsonObject:
+    """The state without `me`. `cards` is the revision of the cards this audience may fetch."""
+    activity = current_step(db, workshop)
+    return {
+        "revision": workshop.revision,
+        "server_time": stamp(datetime.now(UTC)),
+        "workshop": {
+            "code": current_code(db, workshop.id),
+            "title": workshop.title,
+            "ritual": workshop.accent,
+            "status": workshop.status,
+            "here": here,
+            "seats": seats_taken(db, workshop.id),
+        },
+        "activity": step(db, activity, audience, t, cards)
+        if activity and not workshop.is_closed
+        else None,
+    }
+
+
+def step(
+    db: Session, activity: Activity, audience: Audience, t: Words, cards: int | None
+) -> JsonObject:
+    """A step as an audience sees it."""
+    kind = kind_of(activity)
+    taking_part, done = counts(db, activity)
+    view = kind.view(db, activity, audience, t)
+    if kind.has_chart and "result" in view:
+        view["chart"] = True
+    return {
+        "id": activity.id,
+        "kind": activity.kind,
+        "round": activity.round,
+        "status": activity.status,
+        "title": t.pick(activity.title),
+        "question": t.pick(activity.question),
+        "who": who_sees(activity, t),
+        "circle": activity.circle,
+        "form": activity.form,
+        "opened_at": stamp(activity.opened_at),
+        "ends_at": stamp(activity.ends_at),
+        "taking_part": taking_part,
+        "done": done,
+        "revealed": activity.revealed_at is not None,
+        "cards": cards,
+        "view": view,
+        "words": kind.words(t, audience),
+    }
+
+
+def me(db: Session, workshop: Workshop, seat: Seat) -> JsonObject:
+    """What belongs to one seat alone."""
+    activity = current_step(db, workshop)
+    if workshop.is_closed:
+        activity = None
+    mine: JsonObject = {}
+    if activity is not None:
+        owner = (
+            owner_of(db, activity, seat.id) if activity.is_open or not activity.is_secret else None
+        )
+        mine = kind_of(activity).mine(db, activity, owner, seat)
+    return {
+        "seat": seat.number,
+        "nickname": seat.nickname,
+        "locale": seat.locale,
+        "guest": seat.is_guest,
+        "ready": is_ready(seat),
+        "step": activity.step if activity else None,
+        "done": is_done(db, activity, seat.id) if activity else False,
+        "mine": mine,
+    }
+
+
+def card_list(
+    db: Session, activity: Activity, audience: Audience, locale: str
+) -> JsonObject | None:
+    """`{"cards", "clusters"}` as this audience may see them now, or None."""
+    if activity.round == 0:
+        return None
+    found = kind_of(activity).cards(db, activity, audience, words(locale))
+    return found and {"cards": found.cards, "clusters": found.clusters}
+
+
+def stamp(time: datetime | None) -> str | None:
+    """A time as the protocol writes it: ISO 8601, UTC, milliseconds."""
+    return time and time.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,109 @@
+"""One writer for all phones: what waits together is committed together, then acknowledged."""
+
+import asyncio
+import logging
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session
+
+from facilitation.errors import Refusal
+from models.database import transaction
+
+Answer = TypeVar("Answer")
+MOST_TOGETHER = 100
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Job(Generic[Answer]):
+    """A write that waits, and what came of it."""
+
+    work: Callable[[Session], Answer]
+    done: "asyncio.Future[tuple[Answer, dict[str, int]]]"
+    answer: Answer | None = None
+    error: Exception | None = None
+
+
+class Writer:
+    """A thread with a queue. An answer is given only after the commit that holds its change."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="opale-writer", daemon=True)
+        self._thread.start()
+
+    async def write(self, work: Callable[[Session], Answer]) -> tuple[Answer, dict[str, int]]:
+        """Do this in a transaction; returns its answer and the revisions the commit moved."""
+        job = Job(work, self._loop.create_future())
+        self._jobs.put(job)
+        return await job.done
+
+    def stop(self) -> None:
+        """Finish what waits, then end."""
+        self._jobs.put(None)
+        self._thread.join(timeout=5)
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            batch = [job, *self._waiting()]
+            ending = batch[-1] is None
+            jobs = [job for job in batch if job is not None]
+            revisions = self._commit(jobs)
+            self._loop.call_soon_threadsafe(_answer, jobs, revisions)
+            if ending:
+                return
+
+    def _waiting(self) -> list[Job | None]:
+        found: list[Job | None] = []
+        while len(found) < MOST_TOGETHER - 1:
+            try:
+                found.append(self._jobs.get_nowait())
+            except queue.Empty:
+                break
+            if found[-1] is None:
+                break
+        return found
+
+    def _commit(self, jobs: list[Job]) -> dict[str, int]:
+        try:
+            with transaction() as db:
+                for job in jobs:
+                    _perform(db, job)
+        except SQLAlchemyError:
+            # Nothing of this batch is stored: every phone keeps its gesture and tries again.
+            logger.exception("a batch of %d writes could not be stored", len(jobs))
+            for job in jobs:
+                job.error = Refusal("cannot_store")
+            return {}
+        return db.info["revisions"]
+
+
+def _perform(db: Session, job: Job) -> None:
+    """Do one job in a savepoint, so that a refused one takes nothing of the others with it."""
+    try:
+        with db.begin_nested():
+            job.answer = job.work(db)
+    except Refusal as refusal:
+        job.error = refusal
+    except SQLAlchemyError:
+        raise
+    except Exception as error:  # a fault of one gesture must not lose the others
+        logger.exception("a gesture failed")
+        job.error = error
+
+
+def _answer(jobs: list[Job], revisions: dict[str, int]) -> None:
+    for job in jobs:
+        if job.done.cancelled():
+            continue
+        if job.error is not None:
+            job.done.set_exception(job.error)
+        else:
+            job.done.set_result((job.answer, revisions))

@@ -1,0 +1,85 @@
+"""What simulated participants think: texts to write and tastes to vote by."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from models.base import JsonObject
+
+DEMO_DIR = Path(__file__).parent.parent / "assets" / "demo"
+
+Taste = tuple[float, float]
+
+
+@dataclass
+class Script:
+    """What a group has to say, drawn from without repeats by all of its members."""
+
+    words: list[str]
+    ideas: dict[str, list[tuple[str, str | None]]]
+    actions: list[tuple[str, str]]
+    comments: list[str]
+    scores: list[int] = field(default_factory=lambda: [0, 1, 3, 6, 3])
+    tastes: dict[str, Taste] = field(default_factory=dict)
+
+
+@dataclass
+class Person:
+    """One simulated participant: a share of the group's script, and a taste of their own."""
+
+    rng: Random
+    script: Script
+    step: str = ""
+
+    def word(self) -> str:
+        """A word to check in with."""
+        return self.rng.choice(self.script.words)
+
+    def idea(self) -> tuple[str, str | None] | None:
+        """The next idea nobody has written yet."""
+        ideas = self.script.ideas.get(self.step) or self.script.ideas.get("", [])
+        return ideas.pop(self.rng.randrange(len(ideas))) if ideas else None
+
+    def taste(self, title: str) -> tuple[int, int]:
+        """How much one likes an option: the group's leaning, and one's own mood."""
+        x, y = self.script.tastes.get(title) or self._leaning(title)
+        return self._near(x), self._near(y)
+
+    def action(self) -> tuple[str, str]:
+        """Something to do, and its first step."""
+        actions = self.script.actions
+        return actions.pop(0) if len(actions) > 1 else actions[0]
+
+    def score(self) -> int:
+        """How the time was spent, from 1 to 5."""
+        return self.rng.choices([1, 2, 3, 4, 5], self.script.scores)[0]
+
+    def comment(self) -> str | None:
+        """What would have made it one higher; not everyone says."""
+        return self.rng.choice([*self.script.comments, None])
+
+    def _leaning(self, title: str) -> Taste:
+        # The same title is liked the same by everyone who meets it: a vote has winners.
+        drawn = Random(title)
+        return drawn.uniform(1.8, 4.8), drawn.uniform(1.8, 4.8)
+
+    def _near(self, middle: float) -> int:
+        return min(5, max(1, round(self.rng.gauss(middle, 0.9))))
+
+
+def rehearsal_script(locale: str) -> Script:
+    """What a rehearsal's participants say, in a language."""
+    found = _rehearsal()
+    return Script(
+        words=list(found["words"][locale]),
+        ideas={"": [(text, None) for text in found["ideas"][locale]]},
+        actions=[(a["what"], a["first_step"]) for a in found["actions"][locale]],
+        comments=list(found["comments"][locale]),
+    )
+
+
+@cache
+def _rehearsal() -> JsonObject:
+    return tomllib.loads((DEMO_DIR / "rehearsal.toml").read_text(encoding="utf-8"))

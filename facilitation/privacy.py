@@ -1,0 +1,99 @@
+"""Who may see what, in which form, and until when a contribution leads back to its seat.
+
+While a secret step is open, the owner of a row is HMAC-SHA-256(salt of the step, seat): that
+lets a seat revise its own. At the close the owners and the salt are erased for good, and the
+row belongs to nobody.
+"""
+
+import hashlib
+import hmac
+import secrets
+from enum import StrEnum
+
+from sqlmodel import Session, update
+
+from facilitation.i18n import N_, Words
+from models.activity import Activity, Salt
+from models.ballot import Ballot
+from models.database import forget_for_good
+from models.idea import Idea
+
+# From how many answers a figure about people is shown.
+PEOPLE_THRESHOLD = 5
+# From how many writers comments attached to a figure are shown word for word.
+VERBATIM_THRESHOLD = 8
+
+NOTICE_VERSION = "2026-11"
+
+CIRCLES = ("table", "room", "programme")
+FORMS = ("named", "anonymous", "count")
+
+_WHO = {
+    ("table", "named"): N_("Your table will see this, with your first name."),
+    ("table", "anonymous"): N_("Your table will see this, without your name."),
+    ("table", "count"): N_("Your table will see only how many of each."),
+    ("room", "named"): N_("The room will see this, with your first name."),
+    ("room", "anonymous"): N_("The room will see this, without your name."),
+    ("room", "count"): N_("The room will see only how many of each."),
+    ("programme", "named"): N_("The room and the programme's team will see this, with the name given."),
+    ("programme", "anonymous"): N_("The room and the programme's team will see this, without your name."),
+    ("programme", "count"): N_("The room and the programme's team will see only how many of each."),
+}  # fmt: skip
+
+
+class Audience(StrEnum):
+    """Who is looking."""
+
+    PHONE = "phone"
+    SCREEN = "screen"
+    CONDUCT = "conduct"
+
+
+def who_sees(activity: Activity, t: Words) -> str:
+    """The sentence above every input: the circle and the form, decided before writing."""
+    return t(_WHO[activity.circle, activity.form])
+
+
+def may_see_outcome(activity: Activity, audience: Audience) -> bool:
+    """Whether this audience may see what came out: the room once it is revealed."""
+    if audience is Audience.CONDUCT:
+        return activity.status == "closed"
+    return activity.revealed_at is not None and activity.status == "closed"
+
+
+def may_see_cards(activity: Activity, audience: Audience) -> bool:
+    """Whether this audience may read the texts of a step that writes before it reveals."""
+    return activity.revealed_at is not None or audience is Audience.CONDUCT
+
+
+def keep_owners(db: Session, activity: Activity) -> None:
+    """Draw the salt of a new round, so that seats can revise their own until the close."""
+    if activity.is_secret:
+        db.merge(Salt(activity_id=activity.id, value=secrets.token_hex(16)))
+
+
+def owner_of(db: Session, activity: Activity, seat_id: str) -> str | None:
+    """Who owns what this seat writes now: a keyed hash, the seat, or nobody after the close."""
+    if not activity.is_secret:
+        return seat_id
+    salt = db.get(Salt, activity.id)
+    if salt is None:
+        return None
+    return hmac.new(salt.value.encode(), seat_id.encode(), hashlib.sha256).hexdigest()
+
+
+def ballot_key(activity: Activity, owner: str) -> str:
+    """The unique key of an owner's ballot in the current round."""
+    return f"{activity.id}:{activity.round}:{owner}"
+
+
+def forget_owners(db: Session, activity: Activity) -> None:
+    """Cut every link from the rows of a secret step to their seats, for good."""
+    if not activity.is_secret:
+        return
+    for table, column in ((Idea, "owner"), (Ballot, "owner_key")):
+        db.exec(update(table).where(table.activity_id == activity.id).values({column: None}))
+    salt = db.get(Salt, activity.id)
+    if salt is not None:
+        db.delete(salt)
+    forget_for_good(db)

@@ -1,0 +1,200 @@
+"""Preparing a workshop from a ritual, changing its agenda, and ending it."""
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session, delete, select
+
+from facilitation.activities import BY_KEY
+from facilitation.activities.kind import Bilingual
+from facilitation.activities.reading import clean
+from facilitation.agenda import close_step, current_step
+from facilitation.errors import Refusal
+from facilitation.history import record
+from facilitation.joining import give_code
+from facilitation.privacy import CIRCLES, FORMS
+from facilitation.rituals import AgendaEntry, Ritual
+from models.account import Account
+from models.activity import Activity, TakingPart, agenda
+from models.gesture import Gesture
+from models.programme import Programme
+from models.workshop import Workshop
+
+LONGEST_TITLE = 80
+LONGEST_QUESTION = 240
+
+
+def prepare(
+    db: Session,
+    ritual: Ritual,
+    *,
+    programme: Programme,
+    title: str,
+    planned_for: date | None,
+    by: Account | None,
+    now: datetime,
+    code: str | None = None,
+) -> Workshop:
+    """Freeze a ritual into a workshop of its own, with a code, its lobby open."""
+    workshop = Workshop(
+        programme_id=programme.id,
+        facilitator_id=by.id if by else None,
+        ritual=ritual.key,
+        accent=ritual.accent,
+        title=_title(title),
+        planned_for=planned_for,
+        created_at=now,
+    )
+    db.add(workshop)
+    db.flush()
+    for position, entry in enumerate(ritual.agenda):
+        db.add(_step(workshop, entry, position))
+    give_code(db, workshop, now, code)
+    record(db, workshop.id, "prepared", by=by, now=now)
+    return workshop
+
+
+def rename(db: Session, workshop_id: str, *, title: str, planned_for: date | None) -> Workshop:
+    """Change the title or the date."""
+    workshop = db.get_one(Workshop, workshop_id)
+    workshop.title, workshop.planned_for = _title(title), planned_for
+    db.add(workshop)
+    return workshop
+
+
+def rewrite_step(
+    db: Session,
+    activity_id: str,
+    *,
+    title: Bilingual,
+    question: Bilingual,
+    circle: str,
+    form: str,
+) -> Activity:
+    """Change a step's words, circle and form. Frozen once it has been opened."""
+    activity = _pending(db, activity_id)
+    for text, longest in ((title, LONGEST_TITLE), (question, LONGEST_QUESTION)):
+        for value in text.texts().values():
+            if not clean(value):
+                raise Refusal("empty")
+            if len(clean(value)) > longest:
+                raise Refusal("too_long", n=longest)
+    if circle not in CIRCLES or form not in FORMS:
+        raise Refusal("malformed")
+    activity.title, activity.question = title.texts(), question.texts()
+    activity.circle, activity.form = circle, form
+    db.add(activity)
+    return activity
+
+
+def set_minutes(db: Session, activity_id: str, minutes: int) -> Activity:
+    """Give a step more or less time; the timer of an open one follows."""
+    if not 1 <= minutes <= 240:
+        raise Refusal("out_of_range")
+    activity = db.get_one(Activity, activity_id)
+    activity.minutes = minutes
+    if activity.is_open and activity.opened_at is not None:
+        activity.ends_at = activity.opened_at + timedelta(minutes=minutes)
+    db.add(activity)
+    return activity
+
+
+def insert_step(
+    db: Session,
+    workshop_id: str,
+    entry: AgendaEntry,
+    *,
+    after: str | None,
+    by: Account | None,
+    now: datetime,
+) -> Activity:
+    """Insert a step after another one, or at the end."""
+    workshop = db.get_one(Workshop, workshop_id)
+    steps = agenda(db, workshop_id)
+    places = [index for index, step in enumerate(steps) if step.id == after]
+    place = places[0] + 1 if places else len(steps)
+    inserted = _step(workshop, entry, place)
+    taken = {step.key for step in steps}
+    number = 2
+    while inserted.key in taken:
+        inserted.key = f"{entry.key}_{number}"
+        number += 1
+    steps.insert(place, inserted)
+    _number(db, steps)
+    record(db, workshop_id, "inserted", by=by, now=now, activity=inserted)
+    return inserted
+
+
+def move_step(db: Session, activity_id: str, by_places: int) -> None:
+    """Move a step that was not opened yet, among those that were not either."""
+    activity = _pending(db, activity_id)
+    steps = agenda(db, activity.workshop_id)
+    here = steps.index(activity)
+    there = here + by_places
+    if not 0 <= there < len(steps) or steps[there].round:
+        return
+    steps.insert(there, steps.pop(here))
+    _number(db, steps)
+
+
+def remove_step(db: Session, activity_id: str) -> None:
+    """Take a step that was never opened out of the agenda."""
+    db.delete(_pending(db, activity_id))
+
+
+def close_workshop(db: Session, workshop_id: str, *, by: Account | None, now: datetime) -> Workshop:
+    """End the workshop: close its step, then forget who took part and which gestures came."""
+    workshop = db.get_one(Workshop, workshop_id)
+    if workshop.is_closed:
+        return workshop
+    current = current_step(db, workshop)
+    if current is not None:
+        close_step(db, current.id, by=by, now=now)
+    db.flush()
+    steps = select(Activity.id).where(Activity.workshop_id == workshop_id)
+    db.exec(delete(TakingPart).where(TakingPart.activity_id.in_(steps)))
+    db.exec(delete(Gesture).where(Gesture.workshop_id == workshop_id))
+    workshop.status, workshop.closed_at = "closed", now
+    db.add(workshop)
+    record(db, workshop_id, "ended", by=by, now=now)
+    return workshop
+
+
+def _step(workshop: Workshop, entry: AgendaEntry, position: int) -> Activity:
+    kind = BY_KEY[entry.kind]
+    return Activity(
+        workshop_id=workshop.id,
+        key=entry.key,
+        kind=entry.kind,
+        position=position,
+        minutes=entry.minutes,
+        feeds_on=entry.feeds_on,
+        title=entry.title.texts(),
+        question=entry.question.texts(),
+        say=entry.say.texts(),
+        # Defaults are frozen with the rest: a later version must not change a past workshop.
+        settings=kind.Settings.model_validate(entry.settings).model_dump(mode="json"),
+        circle=entry.circle,
+        form=entry.form,
+    )
+
+
+def _title(title: str) -> str:
+    cleaned = clean(title)
+    if not cleaned:
+        raise Refusal("empty")
+    if len(cleaned) > LONGEST_TITLE:
+        raise Refusal("too_long", n=LONGEST_TITLE)
+    return cleaned
+
+
+def _pending(db: Session, activity_id: str) -> Activity:
+    activity = db.get_one(Activity, activity_id)
+    if activity.round:
+        raise Refusal("moved_on")
+    return activity
+
+
+def _number(db: Session, steps: list[Activity]) -> None:
+    for position, step in enumerate(steps):
+        step.position = position
+        db.add(step)

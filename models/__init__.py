@@ -1,0 +1,1 @@
+"""Tables, and what one row with its children can guarantee."""

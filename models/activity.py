@@ -1,0 +1,105 @@
+"""One step of a workshop, its frozen recipe, its rounds and their results."""
+
+from datetime import datetime
+
+from sqlmodel import JSON, Field, Session, select
+
+from models.base import UNORDERED, Base, JsonObject, Utc, new_id
+
+
+class Activity(Base, table=True):
+    """A step. Words and settings were copied from the ritual when the workshop was prepared."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    key: str
+    kind: str
+    position: int
+    minutes: int
+    feeds_on: str = ""
+    title: dict[str, str] = Field(sa_type=JSON)
+    question: dict[str, str] = Field(sa_type=JSON)
+    say: dict[str, str] = Field(sa_type=JSON)
+    settings: JsonObject = Field(default_factory=dict, sa_type=JSON)
+    circle: str
+    form: str
+    status: str = "pending"
+    round: int = 0
+    options: list[JsonObject] = Field(default_factory=list, sa_type=JSON)
+    opened_at: datetime | None = Field(default=None, sa_type=Utc)
+    ends_at: datetime | None = Field(default=None, sa_type=Utc)
+    closed_at: datetime | None = Field(default=None, sa_type=Utc)
+    revealed_at: datetime | None = Field(default=None, sa_type=Utc)
+    skipped_at: datetime | None = Field(default=None, sa_type=Utc)
+    spent_seconds: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes contributions."""
+        return self.status == "open"
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether a contribution must not lead back to its seat after the close."""
+        return self.form != "named"
+
+    @property
+    def step(self) -> str:
+        """The step as phones name it: id and round."""
+        return f"{self.id}:{self.round}"
+
+
+class Result(Base, table=True):
+    """The frozen outcome of one round of an activity."""
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    round: int = Field(primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    closed_at: datetime = Field(sa_type=Utc)
+    seats: int
+    taking_part: int
+    data: JsonObject = Field(sa_type=JSON)
+
+
+class Salt(Base, table=True):
+    """What links a secret contribution to its seat while the step is open; gone at the close."""
+
+    __table_args__ = UNORDERED
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    value: str
+
+
+class TakingPart(Base, table=True):
+    """That a seat took part in a round, and says it is done. Never what it said, nor when."""
+
+    __tablename__ = "taking_part"
+    __table_args__ = UNORDERED
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    round: int = Field(primary_key=True)
+    seat_id: str = Field(primary_key=True)
+    contributed: bool = False
+    done: bool = False
+
+
+def agenda(db: Session, workshop_id: str) -> list[Activity]:
+    """The workshop's steps, in order."""
+    return list(
+        db.exec(
+            select(Activity).where(Activity.workshop_id == workshop_id).order_by(Activity.position)
+        )
+    )
+
+
+def results(db: Session, activity_id: str) -> list[Result]:
+    """The results of every round of a step, the latest last."""
+    return list(
+        db.exec(select(Result).where(Result.activity_id == activity_id).order_by(Result.round))
+    )
+
+
+def latest_result(db: Session, activity: Activity) -> JsonObject | None:
+    """What the last closed round gave, or None when no round was closed yet."""
+    found = results(db, activity.id)
+    return found[-1].data if found else None

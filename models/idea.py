@@ -1,0 +1,107 @@
+"""Ideas, the clusters they are put in, and the board's undo."""
+
+from sqlmodel import JSON, Field, Session, select
+
+from models.base import UNORDERED, Base, JsonObject, new_id
+
+
+class Idea(Base, table=True):
+    """A short contribution. `owner` is a keyed hash, a seat, or nobody once a secret step is closed."""
+
+    __table_args__ = UNORDERED
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    activity_id: str = Field(foreign_key="activity.id", index=True)
+    owner: str | None = None
+    by: str | None = None
+    text: str
+    lens: str | None = None
+    late: bool = False
+    hidden: bool = False
+    seeded: bool = False
+
+
+class Cluster(Base, table=True):
+    """Ideas put together under a title."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    activity_id: str = Field(foreign_key="activity.id", index=True)
+    title: str
+    position: int
+
+
+class Placement(Base, table=True):
+    """That an idea is in a cluster of one step: the idea itself stays what it was."""
+
+    __table_args__ = UNORDERED
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    idea_id: str = Field(foreign_key="idea.id", primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    cluster_id: str = Field(foreign_key="cluster.id", index=True)
+
+
+class BoardChange(Base, table=True):
+    """What the board was before one gesture of the facilitator, so that it can be undone."""
+
+    __tablename__ = "board_change"
+
+    id: int | None = Field(default=None, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    activity_id: str = Field(foreign_key="activity.id", index=True)
+    nonce: str = Field(unique=True)
+    before: JsonObject = Field(sa_type=JSON)
+
+
+def ideas_of(db: Session, activity_id: str) -> list[Idea]:
+    """The ideas of a step that the room may see, in no order that tells anything."""
+    return list(
+        db.exec(
+            select(Idea)
+            .where(Idea.activity_id == activity_id, ~Idea.hidden, ~Idea.late)
+            .order_by(Idea.id)
+        )
+    )
+
+
+def clusters_of(db: Session, activity_id: str) -> list[Cluster]:
+    """The clusters of a step, in the order they were made."""
+    return list(
+        db.exec(
+            select(Cluster)
+            .where(Cluster.activity_id == activity_id)
+            .order_by(Cluster.position, Cluster.id)
+        )
+    )
+
+
+def placements_of(db: Session, activity_id: str) -> dict[str, str]:
+    """Which cluster each placed idea is in: idea id → cluster id."""
+    rows = db.exec(select(Placement).where(Placement.activity_id == activity_id))
+    return {row.idea_id: row.cluster_id for row in rows}
+
+
+def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:
+    """An owner's own ideas in a step, hidden ones included; none when there is no owner."""
+    if owner is None:
+        return []
+    return list(
+        db.exec(
+            select(Idea)
+            .where(Idea.activity_id == activity_id, Idea.owner == owner, ~Idea.late)
+            .order_by(Idea.id)
+        )
+    )
+
+
+def ideas_waiting(db: Session, activity_id: str) -> list[Idea]:
+    """Ideas that the facilitator may still let in: late ones and hidden ones."""
+    return list(
+        db.exec(
+            select(Idea)
+            .where(Idea.activity_id == activity_id, Idea.late | Idea.hidden)
+            .order_by(Idea.id)
+        )
+    )

@@ -1,0 +1,49 @@
+"""A participant's place in one workshop."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, func, select
+
+from models.base import Base, Utc, new_id
+
+
+class Seat(Base, table=True):
+    """A place in one workshop, held by a cookie of which only the hash is kept."""
+
+    id: str = Field(default_factory=new_id, primary_key=True)
+    workshop_id: str = Field(foreign_key="workshop.id", index=True)
+    token_hash: str = Field(unique=True)
+    number: int
+    nickname: str | None = None
+    locale: str = "fr"
+    is_guest: bool = False
+    notice: str | None = None
+    me_rev: int = 0
+    joined_at: datetime = Field(sa_type=Utc)
+    last_seen_at: datetime = Field(sa_type=Utc)
+    left_at: datetime | None = Field(default=None, sa_type=Utc)
+
+    @property
+    def label(self) -> str:
+        """How the room names this seat: the first name, else its number."""
+        return self.nickname or f"#{self.number}"
+
+
+def seats_of(db: Session, workshop_id: str) -> list[Seat]:
+    """Everyone who sat down and did not leave, in order of arrival."""
+    return list(
+        db.exec(
+            select(Seat)
+            .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
+            .order_by(Seat.number)
+        )
+    )
+
+
+def seats_taken(db: Session, workshop_id: str) -> int:
+    """How many people sat down and did not leave."""
+    return db.exec(
+        select(func.count())
+        .select_from(Seat)
+        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
+    ).one()

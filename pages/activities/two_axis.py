@@ -1,0 +1,159 @@
+"""Two-axis vote: the quadrant chart, with what is high on both axes named and in the accent."""
+
+from collections import defaultdict
+
+import altair as alt
+
+from facilitation.i18n import Words
+from models.base import JsonObject
+from pages.ui.charts import Paper, Sheet, colour, shortened
+
+
+def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
+    """Numbered points at their medians, and beside them their names, the strongest first."""
+    points = _ordered(view["result"]["points"])
+    sheet = Sheet(paper)
+    side = min(paper.width * 0.52, paper.height * 1.6)
+    field = _Field(sheet, side, accent)
+    field.draw(view["axes"], t)
+    field.points(points)
+    _names(sheet, points, side + paper.size(56), accent, t)
+    return sheet.chart()
+
+
+def alt_text(view: JsonObject, t: Words) -> str:
+    """What the chart says, in a sentence."""
+    result = view["result"]
+    titles = [p["title"] for p in _ordered(result["points"]) if p["quadrant"] == "both"]
+    if not titles:
+        return t.count("No option is high on both axes, {n} answer", "No option is high on both axes, {n} answers", result["n"])
+    return t("High on both axes: {titles}. {n} answers.", titles=", ".join(titles), n=t.number(result["n"]))
+
+
+class _Field:
+    """The square where points are put by their two medians."""
+
+    def __init__(self, sheet: Sheet, width: float, accent: str) -> None:
+        paper = sheet.paper
+        self.sheet, self.paper, self.accent = sheet, paper, accent
+        self.radius = max(11, paper.size(24))
+        line = paper.font * 1.5
+        self.left, self.right = self.radius, width
+        self.top, self.bottom = line, paper.height - 2.2 * line
+
+    def x(self, value: float) -> float:
+        return self.left + (value - 0.75) / 4.5 * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        return self.bottom - (value - 0.75) / 4.5 * (self.bottom - self.top)
+
+    def draw(self, axes: list[JsonObject], t: Words) -> None:
+        """The win-win quadrant, the two axes and their words."""
+        x_axis, y_axis = axes
+        middle_x, middle_y = self.x(3), self.y(3)
+        ink, muted, line = colour("ink"), colour("muted"), colour("line")
+        tinted = {"x": middle_x, "x2": self.right, "y": self.top, "y2": middle_y}
+        self.sheet.bars([{**tinted, "colour": f"{self.accent}1A"}], radius=self.paper.size(12))
+        self.sheet.rules(
+            [
+                {"x": self.left, "x2": self.right, "y": middle_y, "y2": middle_y, "colour": line},
+                {"x": middle_x, "x2": middle_x, "y": self.top, "y2": self.bottom, "colour": line},
+            ],
+            strokeWidth=max(1, self.paper.size(3)),
+        )
+        font = self.paper.font
+        win = {"x": self.right - font * 0.5, "y": self.top + font, "text": t("Good for both"), "colour": self.accent}
+        self.sheet.text([win], align="right", fontWeight=600)
+        below = self.bottom + font
+        ends = {"y": below, "colour": muted}
+        width = (self.right - self.left) / 2
+        low, high = (shortened(x_axis[end], width, font) for end in ("low", "high"))
+        self.sheet.text([{**ends, "x": self.left, "text": low}])
+        self.sheet.text([{**ends, "x": self.right, "text": high}], align="right")
+        title = {"x": self.right, "y": below + font * 1.25, "text": f"{x_axis['label']} →", "colour": ink}
+        self.sheet.text([title], align="right", fontWeight=600)
+        head = {"x": self.left, "y": self.top - font, "text": f"↑ {y_axis['label']}", "colour": ink}
+        self.sheet.text([head], fontWeight=600)
+        self.sheet.text([{"x": self.left, "y": self.top + font, "text": shortened(y_axis["high"], width, font), "colour": muted}])
+        self.sheet.text([{"x": self.left, "y": self.bottom - font * 0.8, "text": shortened(y_axis["low"], width, font), "colour": muted}])
+
+    def points(self, points: list[JsonObject]) -> None:
+        """Numbered discs, those of the same place side by side; the middle half of the answers as lines."""
+        rows, together = [], defaultdict(list)
+        for number, point in enumerate(points, 1):
+            x, y = point["x"]["median"], point["y"]["median"]
+            if x is not None and y is not None:
+                together[x, y].append((number, point))
+        for (x, y), group in together.items():
+            for place, (number, point) in enumerate(group):
+                across, down = place % 3, place // 3
+                shift = (across - (min(len(group), 3) - 1) / 2) * self.radius * 2.05
+                rows.append(
+                    {
+                        "x": self.x(x) + shift,
+                        "y": self.y(y) + down * self.radius * 2.05,
+                        "number": number,
+                        "point": point,
+                        "colour": self.accent if point["quadrant"] == "both" else colour("grey"),
+                    }
+                )
+        self._spread([row for row in rows if row["point"]["quadrant"] == "both"])
+        discs = [{**_at(row), "colour": row["colour"], "text": _said(row["point"])} for row in rows]
+        # Vega counts a point's size as the area of the square around it.
+        self.sheet.discs(discs, size=(self.radius * 2) ** 2 * 0.785, stroke=colour("ground"), strokeWidth=2)
+        strong = [{**_at(r), "text": str(r["number"]), "colour": "#FFFFFF"} for r in rows if r["point"]["quadrant"] == "both"]
+        others = [{**_at(r), "text": str(r["number"]), "colour": colour("ink")} for r in rows if r["point"]["quadrant"] != "both"]
+        for texts in (strong, others):
+            self.sheet.text(texts, align="center", fontWeight=600)
+
+    def _spread(self, rows: list[JsonObject]) -> None:
+        lines = []
+        for row in rows:
+            x, y, shade = row["point"]["x"], row["point"]["y"], f"{self.accent}66"
+            lines.append({"x": self.x(x["q1"]), "x2": self.x(x["q3"]), "y": row["y"], "y2": row["y"], "colour": shade})
+            lines.append({"x": row["x"], "x2": row["x"], "y": self.y(y["q1"]), "y2": self.y(y["q3"]), "colour": shade})
+        self.sheet.rules(lines, strokeWidth=max(1.5, self.paper.size(4)))
+
+
+def _names(sheet: Sheet, points: list[JsonObject], left: float, accent: str, t: Words) -> None:
+    paper = sheet.paper
+    line = paper.font * 1.5
+    fit = max(1, int(paper.height / line))
+    shown = points if len(points) <= fit else points[: fit - 1]
+    strong, others, figures = [], [], []
+    for place, point in enumerate(shown):
+        y = line * (place + 0.5)
+        guests = point["guests"]
+        figure = f"n {t.number(point['n'])}" + (f" + {t.number(guests['n'])}" if guests else "")
+        figures.append({"x": paper.width, "y": y, "text": figure, "colour": colour("muted")})
+        title = shortened(point["title"], paper.width - left - paper.font * (7 if guests else 5), paper.font)
+        row = {"x": left + paper.font * 2, "y": y, "text": title}
+        number = {"x": left + paper.font * 1.3, "y": y, "text": str(place + 1)}
+        if point["quadrant"] == "both":
+            strong += [{**row, "colour": accent}]
+            figures += []
+            sheet.text([{**number, "colour": accent}], align="right", fontWeight=600)
+        else:
+            others += [{**row, "colour": colour("muted")}]
+            sheet.text([{**number, "colour": colour("muted")}], align="right", fontWeight=600)
+    sheet.text(strong, fontWeight=600)
+    sheet.text(others)
+    sheet.text(figures, align="right")
+    if len(shown) < len(points):
+        more = t.count("and {n} other", "and {n} others", len(points) - len(shown))
+        sheet.text([{"x": left + paper.font * 2, "y": line * (fit - 0.5), "text": more, "colour": colour("muted")}])
+
+
+def _ordered(points: list[JsonObject]) -> list[JsonObject]:
+    def strength(point: JsonObject) -> tuple[bool, float]:
+        return point["quadrant"] != "both", -((point["x"]["median"] or 0) + (point["y"]["median"] or 0))
+
+    return sorted(points, key=strength)
+
+
+def _at(row: JsonObject) -> JsonObject:
+    return {"x": row["x"], "y": row["y"]}
+
+
+def _said(point: JsonObject) -> str:
+    return f"{point['title']} ({point['x']['median']:g}, {point['y']['median']:g}, n {point['n']})"

@@ -1,0 +1,35 @@
+"""What the cluster board says."""
+
+from facilitation.i18n import Words
+
+
+def board_words(t: Words) -> dict[str, str]:
+    """The sentences of the board; {places} are filled in the browser."""
+    return {
+        "to_sort": t("To sort"),
+        "all_sorted": t("Everything has its place."),
+        "untitled": t("Untitled"),
+        "selected_none": t("Select cards, then move them."),
+        "selected_one": t("{n} card selected"),
+        "selected_many": t("{n} cards selected"),
+        "move_to": t("Move to…"),
+        "new_theme": t("New theme"),
+        "new_name": t("Title of the new theme"),
+        "create": t("Create"),
+        "cancel": t("Cancel"),
+        "undo": t("Undo"),
+        "clear": t("Clear the selection"),
+        "drop_new": t("Drop cards here for a new theme"),
+        "theme_title": t("Title of theme {n}"),
+        "dissolve": t("Dissolve"),
+        "dissolve_theme": t("Dissolve {title}"),
+        "suggested_one": t("{n} person: with “{title}”"),
+        "suggested_many": t("{n} people: with “{title}”"),
+        "said_moved_one": t("{n} card moved to {title}"),
+        "said_moved_many": t("{n} cards moved to {title}"),
+        "said_gathered": t("New theme: {title}"),
+        "said_titled": t("Theme renamed: {title}"),
+        "said_dissolved": t("Theme dissolved: {title}"),
+        "said_undone": t("Last gesture undone"),
+        "keys": t("Arrows move, space selects, 1 to 9 or M moves the cards, N makes a new theme, U undoes, Escape clears."),
+    }

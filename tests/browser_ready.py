@@ -1,0 +1,29 @@
+"""Make sure there is a Chromium: the one on the PATH, else Debian's when root, else Playwright's."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """The path of a Chromium on this machine; None leaves the choice to Playwright."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def main() -> None:
+    """Install a Chromium when there is none."""
+    if chromium():
+        return
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        subprocess.run(["apt-get", "update", "-q"], check=True)
+        install = ["apt-get", "install", "-y", "-q", "chromium", "fonts-noto-color-emoji"]
+        subprocess.run(install, check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+        return
+    subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+
+
+if __name__ == "__main__":
+    main()

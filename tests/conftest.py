@@ -1,0 +1,130 @@
+"""A real SQLite file for each test, and the situations many tests start from."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from facilitation import agenda, settings
+from facilitation.accounts import create as create_account
+from facilitation.live.hub import Hub
+from facilitation.live.routes import ROUTES
+from facilitation.programmes import create
+from facilitation.rituals import Ritual, ritual
+from facilitation.workshops import prepare
+from models.account import Account, account_named
+from models.activity import Activity
+from models.activity import agenda as steps_of
+from models.database import connect, disconnect, reading, transaction
+from models.upgrade import upgrade
+from models.workshop import Workshop, current_code
+from tests.people import NOW, Phone
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A data folder of the test's own, as the environment would give it."""
+    monkeypatch.setenv("OPALE_DATA_DIR", str(tmp_path))
+    settings.settings.cache_clear()
+    yield tmp_path
+    settings.settings.cache_clear()
+
+
+PASSWORD = "une phrase longue"
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with Fatou's account in it, made once by the real migrations."""
+    file = tmp_path_factory.mktemp("fresh") / "opale.db"
+    upgrade(connect(f"sqlite:///{file}"), backups=file.parent)
+    with transaction() as db:
+        create_account(db, username="fatou", name="Fatou", password=PASSWORD, now=NOW)
+    disconnect()
+    return file
+
+
+@pytest.fixture
+def database(data_dir: Path, fresh: Path) -> Iterator[Path]:
+    """A real SQLite file of the test's own."""
+    shutil.copy(fresh, data_dir / "opale.db")
+    connect(settings.settings().url)
+    yield data_dir / "opale.db"
+    disconnect()
+
+
+@pytest.fixture
+def fatou(database: Path) -> Account:
+    """The facilitator."""
+    with reading() as db:
+        return account_named(db, "fatou")
+
+
+@pytest.fixture
+def new_workshop(fatou: Account) -> Callable[..., Workshop]:
+    """Prepare a workshop of a ritual."""
+
+    def new(recipe: Ritual | str = "listen", title: str = "Nos sujets") -> Workshop:
+        with transaction() as db:
+            programme = create(db, name="Voix d’Orvane", now=NOW)
+            return prepare(
+                db,
+                ritual(recipe) if isinstance(recipe, str) else recipe,
+                programme=programme,
+                title=title,
+                planned_for=None,
+                by=fatou,
+                now=NOW,
+            )
+
+    return new
+
+
+@pytest.fixture
+def opened(fatou: Account) -> Callable[..., Activity]:
+    """Open the first step of a kind in a workshop, the steps before it skipped."""
+
+    def open_kind(workshop: Workshop, kind: str) -> Activity:
+        with transaction() as db:
+            step = next(s for s in steps_of(db, workshop.id) if s.kind == kind)
+            return agenda.open_step(db, step.id, by=fatou, now=NOW)
+
+    return open_kind
+
+
+@pytest.fixture
+def server(database: Path) -> Iterator[Callable[[], TestClient]]:
+    """The phones' addresses, served by the real routes, hub and writer."""
+    from contextlib import asynccontextmanager
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette):
+        hub = Hub()
+        yield
+        await hub.stop()
+
+    app = Starlette(routes=ROUTES, lifespan=lifespan)
+    with TestClient(app, base_url="http://opale.test") as first:
+
+        def client() -> TestClient:
+            # One event loop, many cookie jars: the portal of the first client serves them all.
+            other = TestClient(app, base_url="http://opale.test")
+            other.portal = first.portal
+            return other
+
+        yield client
+
+
+@pytest.fixture
+def phone(server: Callable[[], TestClient]) -> Callable[..., Phone]:
+    """A phone that has joined a workshop."""
+
+    def join(workshop: Workshop, nickname: str | None = None, locale: str = "fr") -> Phone:
+        with reading() as db:
+            code = current_code(db, workshop.id)
+        return Phone(server(), code, nickname, locale).join()
+
+    return join

@@ -1,0 +1,147 @@
+"""Conducting: what each click does, and that a late or repeated one does nothing."""
+
+from datetime import timedelta
+
+import pytest
+
+from facilitation import agenda
+from facilitation.errors import Refusal
+from facilitation.workshops import insert_step, move_step, remove_step, set_minutes
+from models.activity import Activity
+from models.activity import agenda as steps_of
+from models.activity import results
+from models.database import reading, transaction
+from models.workshop import Workshop, history
+from tests.people import NOW
+from tests.recipe import EVERY_KIND, named
+
+
+def keys(workshop):
+    with reading() as db:
+        return [step.key for step in steps_of(db, workshop.id)]
+
+
+@pytest.fixture
+def workshop(new_workshop):
+    return new_workshop(EVERY_KIND)
+
+
+def events(workshop):
+    with reading() as db:
+        return [event.verb for event in history(db, workshop.id)]
+
+
+def do(verb, *args, by, now=NOW):
+    with transaction() as db:
+        return verb(db, *args, by=by, now=now)
+
+
+def test_opening_the_first_step_makes_the_workshop_live(workshop, fatou):
+    step = do(agenda.go_next, workshop.id, by=fatou)
+    with reading() as db:
+        live = db.get(Workshop, workshop.id)
+    assert (step.key, step.status, step.round) == ("hello", "open", 1)
+    assert (live.status, live.current_id) == ("live", step.id)
+    assert step.ends_at - step.opened_at == timedelta(minutes=5)
+
+
+def test_opening_twice_is_one_opening(workshop, fatou):
+    step = do(agenda.go_next, workshop.id, by=fatou)
+    again = do(agenda.open_step, step.id, by=fatou)
+    assert again.round == 1
+    assert events(workshop).count("opened") == 1
+
+
+def test_closing_twice_is_one_close_and_one_result(workshop, fatou):
+    step = do(agenda.go_next, workshop.id, by=fatou)
+    for _ in range(2):
+        do(agenda.close_step, step.id, by=fatou, now=NOW + timedelta(minutes=3))
+    with reading() as db:
+        assert len(results(db, step.id)) == 1
+        assert db.get(Activity, step.id).spent_seconds == 180
+    assert events(workshop).count("closed") == 1
+
+
+def test_opening_the_next_step_closes_the_one_that_is_open(workshop, fatou):
+    first = do(agenda.go_next, workshop.id, by=fatou)
+    second = do(agenda.go_next, workshop.id, by=fatou)
+    with reading() as db:
+        assert db.get(Activity, first.id).status == "closed"
+    assert second.key == "ideas"
+
+
+def test_reopening_is_a_new_round_and_both_results_are_kept(workshop, fatou):
+    step = do(agenda.go_next, workshop.id, by=fatou)
+    do(agenda.close_step, step.id, by=fatou)
+    do(agenda.open_step, step.id, by=fatou)
+    do(agenda.close_step, step.id, by=fatou)
+    with reading() as db:
+        assert [result.round for result in results(db, step.id)] == [1, 2]
+
+
+def test_back_shows_the_former_step_without_reopening_it(workshop, fatou):
+    first = do(agenda.go_next, workshop.id, by=fatou)
+    do(agenda.go_next, workshop.id, by=fatou)
+    shown = do(agenda.go_back, workshop.id, by=fatou)
+    assert (shown.id, shown.status) == (first.id, "closed")
+
+
+def test_a_step_with_nothing_to_work_on_does_not_open(new_workshop, fatou):
+    workshop = new_workshop(named("dot_vote"))
+    with pytest.raises(Refusal, match="nothing_to_feed"):
+        do(agenda.go_next, workshop.id, by=fatou)
+    with reading() as db:
+        assert db.get(Workshop, workshop.id).status == "draft"
+
+
+def test_an_open_vote_cannot_be_revealed(workshop, opened, fatou):
+    step = opened(workshop, "check_out")
+    with pytest.raises(Refusal, match="not_closed"):
+        do(agenda.reveal, step.id, by=fatou)
+
+
+def test_a_skipped_step_is_left_out_of_what_comes_next(workshop, fatou):
+    first = do(agenda.go_next, workshop.id, by=fatou)
+    with reading() as db:
+        second = steps_of(db, workshop.id)[1]
+    do(agenda.skip, second.id, by=fatou)
+    with reading() as db:
+        live = db.get(Workshop, workshop.id)
+        assert agenda.step_after(db, live).key == "themes"
+    assert first.key == "hello"
+
+
+def test_the_timer_follows_when_the_minutes_change_and_nothing_is_cut_at_zero(workshop, fatou):
+    step = do(agenda.go_next, workshop.id, by=fatou)
+    with transaction() as db:
+        shorter = set_minutes(db, step.id, 2)
+    assert shorter.ends_at == NOW + timedelta(minutes=2)
+    with reading() as db:
+        assert db.get(Activity, step.id).is_open
+
+
+def test_a_step_can_be_inserted_moved_and_removed_until_it_opens(workshop, fatou):
+    entry = EVERY_KIND.agenda[-1]
+    with reading() as db:
+        first = steps_of(db, workshop.id)[0]
+    with transaction() as db:
+        inserted = insert_step(db, workshop.id, entry, after=first.id, by=fatou, now=NOW)
+    assert keys(workshop)[:3] == ["hello", inserted.key, "ideas"]
+    with transaction() as db:
+        move_step(db, inserted.id, 1)
+    assert keys(workshop)[:3] == ["hello", "ideas", inserted.key]
+    with transaction() as db:
+        remove_step(db, inserted.id)
+    assert inserted.key not in keys(workshop)
+    do(agenda.go_next, workshop.id, by=fatou)
+    with pytest.raises(Refusal, match="moved_on"), transaction() as db:
+        remove_step(db, first.id)
+
+
+def test_everything_is_refused_once_the_workshop_has_ended(workshop, fatou):
+    from facilitation.workshops import close_workshop
+
+    step = do(agenda.go_next, workshop.id, by=fatou)
+    do(close_workshop, workshop.id, by=fatou)
+    with pytest.raises(Refusal, match="ended"):
+        do(agenda.open_step, step.id, by=fatou)

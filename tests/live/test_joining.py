@@ -1,0 +1,94 @@
+"""Phones come in, keep their seat, and leave."""
+
+from facilitation.joining import canonical, give_code
+from facilitation.privacy import NOTICE_VERSION
+from models.database import reading, transaction
+from models.seat import seats_taken
+from models.workshop import Workshop
+from tests.people import NOW, Phone
+from tests.recipe import EVERY_KIND
+
+
+def test_an_unknown_code_is_a_404_page_with_the_form(server):
+    answer = server().get("/j/NOPE22")
+    assert answer.status_code == 404
+    assert 'name="code"' in answer.text
+
+
+def test_a_code_forgives_case_blanks_and_look_alikes():
+    assert canonical("opale1") == canonical("0PA1EI") == canonical("OPA-LE 1")
+
+
+def test_joining_gives_a_seat_and_a_whole_state(new_workshop, phone):
+    ada = phone(new_workshop(EVERY_KIND), "Ada")
+    assert ada.state["me"]["nickname"] == "Ada"
+    assert ada.state["me"]["ready"] is True
+    assert ada.state["workshop"]["status"] == "draft"
+    assert ada.state["activity"] is None
+
+
+def test_joining_twice_keeps_one_seat(new_workshop, phone):
+    workshop = new_workshop(EVERY_KIND)
+    ada = phone(workshop, "Ada")
+    ada.join()
+    with reading() as db:
+        assert seats_taken(db, workshop.id) == 1
+
+
+def test_the_seat_cookie_is_http_only_and_this_workshop_s_alone(new_workshop, server, phone):
+    ada = phone(new_workshop(EVERY_KIND), "Ada")
+    bob = server()
+    header = bob.get(f"/j/{ada.code}").headers["set-cookie"]
+    assert "HttpOnly" in header
+    assert "SameSite=lax" in header
+    assert f"opale_seat_{canonical(ada.code)}=" in header
+
+
+def test_a_seat_that_has_not_read_the_notice_does_not_contribute(new_workshop, server, opened, phone):
+    workshop = new_workshop(EVERY_KIND)
+    step = opened(workshop, "check_in")
+    ada = phone(workshop)
+    ada.post("join", {"nickname": None, "locale": "fr", "notice": "an-older-one"})
+    bob = Phone(server(), ada.code)
+    bob.client.get(f"/j/{ada.code}")
+    bob.post("join", {"nickname": None, "locale": "fr", "notice": None})
+    answer = bob.act("answer", activity=step.id, weather="sun")
+    assert answer.status_code == 403
+    assert answer.json()["error"] == "not_ready"
+
+
+def test_a_renewed_code_lets_nobody_new_in_and_keeps_those_who_sit(new_workshop, server, phone):
+    workshop = new_workshop(EVERY_KIND)
+    ada = phone(workshop, "Ada")
+    with transaction() as db:
+        give_code(db, db.get(Workshop, workshop.id), NOW)
+    assert ada.client.get(f"/j/{ada.code}").status_code == 200
+    assert ada.look()["me"]["nickname"] == "Ada"
+    assert server().get(f"/j/{ada.code}").status_code == 404
+
+
+def test_leaving_forgets_the_seat_and_says_what_stays(new_workshop, phone):
+    workshop = new_workshop(EVERY_KIND)
+    ada = phone(workshop, "Ada")
+    answer = ada.post("leave", {})
+    assert answer.status_code == 200
+    assert answer.json()["erased"]
+    assert ada.client.get(f"/live/{ada.code}/state").status_code == 401
+    with reading() as db:
+        assert seats_taken(db, workshop.id) == 0
+
+
+def test_a_write_from_another_site_is_refused(new_workshop, phone):
+    ada = phone(new_workshop(EVERY_KIND), "Ada")
+    answer = ada.client.post(
+        f"/live/{ada.code}/join",
+        json={"nickname": "Eve", "locale": "fr", "notice": NOTICE_VERSION},
+        headers={"Origin": "http://evil.test"},
+    )
+    assert answer.status_code == 403
+    assert ada.look()["me"]["nickname"] == "Ada"
+
+
+def test_unknown_paths_are_404_not_a_page_of_the_facilitator(server):
+    for path in ("/j/a/b/c", "/live/x", "/live/x/nothing", "/assets/old/phone/phone.js"):
+        assert server().get(path).status_code == 404

@@ -1,0 +1,52 @@
+"""The bench itself: it keeps every vote, and it would notice one that was lost."""
+
+import asyncio
+import dataclasses
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.load.figures import spread
+from tests.load.scenario import play
+from tests.load.stage import ROOT, FloorStage, Stored
+
+
+@pytest.mark.parametrize("server", ["floor", "opale"])
+def test_no_vote_is_lost_or_counted_twice(server: str, tmp_path: Path) -> None:
+    report = tmp_path / "bench.json"
+    command = [sys.executable, "-m", "tests.load", "--quick", "--only", server]
+    bench = subprocess.run(
+        [*command, "--json", str(report)], cwd=ROOT, capture_output=True, text=True, timeout=180
+    )
+    assert bench.returncode == 0, bench.stderr
+    run = json.loads(report.read_text())["runs"][server]
+    assert (run["acknowledged"], run["lost"], run["doubled"]) == (100, 0, 0)
+    assert run["seats_missing"] == 0
+
+
+def test_a_vote_the_file_does_not_hold_is_lost(tmp_path: Path) -> None:
+    class Forgetful(FloorStage):
+        def stored(self, activity: str) -> Stored:
+            kept = super().stored(activity)
+            return dataclasses.replace(kept, ballots=kept.ballots - 1, owners=kept.owners - 1)
+
+    run = asyncio.run(play(Forgetful(tmp_path), tmp_path, phones=20, seconds=0.5))
+    assert (run.acknowledged, run.lost) == (20, 1)
+
+
+def test_a_vote_the_file_holds_twice_is_doubled(tmp_path: Path) -> None:
+    class Stuttering(FloorStage):
+        def stored(self, activity: str) -> Stored:
+            kept = super().stored(activity)
+            return dataclasses.replace(kept, ballots=kept.ballots + 1)
+
+    run = asyncio.run(play(Stuttering(tmp_path), tmp_path, phones=20, seconds=0.5))
+    assert (run.lost, run.doubled) == (0, 1)
+
+
+def test_percentiles_are_durations_that_were_measured() -> None:
+    taken = spread([0.1 * n for n in range(1, 101)])
+    assert [round(t, 1) for t in (taken.p50, taken.p95, taken.p99, taken.last)] == [5, 9.5, 9.9, 10]
