@@ -3,13 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run demo dev test check bench pictures clean
+.PHONY: run demo dev test check bench pictures words clean
 
 run: $(VENV)/.run ## start Opale; addresses and the first-start code are printed
-	$(BIN)/streamlit run app.py
+	$(BIN)/python app.py
 
 demo: $(VENV)/.run ## start Opale on a throw-away database full of a plausible company
-	$(BIN)/python -m facilitation.demo
+	OPALE_DEMO=1 $(BIN)/python app.py
 
 dev: $(VENV)/.run ## start Opale and reload when a file changes
 	$(BIN)/streamlit run app.py --server.fileWatcherType=auto --server.runOnSave=true
@@ -42,3 +42,6 @@ $(VENV)/.run: requirements.txt
 $(VENV)/.test: requirements-dev.txt $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@
+
+words: $(VENV)/.test ## bring new sentences of the code into the French catalogue
+	$(BIN)/python -m tests.words

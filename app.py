@@ -13,14 +13,12 @@ from facilitation.live.limits import raise_open_files
 from facilitation.live.routes import ROUTES
 from facilitation.settings import settings
 
-# Read before the server opens its port: PORT is ours, Streamlit's own name for it is long.
-if settings().port != 8501:
-    st.set_option("server.port", settings().port)
-
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database, start the hub, and let go of every stream when a signal asks to stop."""
+    # `streamlit run` has its own way to choose the port; the addresses we print must be true.
+    settings().port = st.get_option("server.port")
     boot.start()
     raise_open_files()
     hub = Hub()
@@ -47,3 +45,6 @@ def _close_on_signals(hub: Hub) -> None:
 
 
 app = st.App("pages/shell.py", routes=ROUTES, lifespan=lifespan)
+
+if __name__ == "__main__":
+    app.run(config={"server.port": settings().port})

@@ -1,5 +1,8 @@
 """Starting: folders, the database brought up to date, and what is printed for whoever started it."""
 
+from datetime import UTC, datetime
+
+from facilitation import demo
 from facilitation.accounts import needs_first_account, new_first_code
 from facilitation.addresses import lan_addresses
 from facilitation.settings import WrongSetting, settings
@@ -10,6 +13,8 @@ from models.upgrade import CannotUpgrade, upgrade
 def start() -> None:
     """Open the database and bring it up to date; ends with a sentence when that cannot be."""
     found = settings()
+    if found.demo:
+        found.data_dir, found.database_url = demo.throwaway_dir(), ""
     try:
         found.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -20,6 +25,8 @@ def start() -> None:
         upgrade(connect(found.url), backups=found.data_dir / "backups")
     except CannotUpgrade as error:
         raise WrongSetting(str(error)) from None
+    if found.demo:
+        demo.fill(datetime.now(UTC), password=found.demo_password)
 
 
 def greet() -> str:
@@ -34,6 +41,7 @@ def greet() -> str:
             for address in lan_addresses()
             if not address.is_virtual
         ][:3]
+    lines += demo.greeting()
     with transaction() as db:
         if needs_first_account(db):
             lines += ["", f"  First start: make your account with the code   {new_first_code(db)}"]

@@ -80,7 +80,9 @@ def play_step(db: Session, activity: Activity, bots: list[Bot], now: datetime) -
     return made
 
 
-def play(workshop_id: str, bots: list[Bot], *, by: Account | None, now: datetime) -> None:
+def play(
+    workshop_id: str, bots: list[Bot], script: Script, *, by: Account | None, now: datetime
+) -> None:
     """Play a whole agenda, each step opened, played, closed and revealed, then end it."""
     with transaction() as db:
         step = agenda.go_next(db, workshop_id, by=by, now=now)
@@ -90,7 +92,7 @@ def play(workshop_id: str, bots: list[Bot], *, by: Account | None, now: datetime
             made = play_step(db, step, bots, now)
             if made == 0:
                 raise Refusal("not_open")
-            for gesture in kind_of(step).host(THEMES, _cards(db, step)):
+            for gesture in kind_of(step).host(script.themes, _cards(db, step)):
                 board.change(db, step.id, gesture)
         now += timedelta(minutes=step.minutes)
         with transaction() as db:
@@ -118,11 +120,8 @@ def rehearse(ritual_key: str, *, by: Account | None, now: datetime, people: int 
         script = rehearsal_script(t.locale)
         names = [f"Bot {n}" if n % 3 else None for n in range(1, people + 1)]
         bots = seat_bots(db, workshop, script, names, now, seed=1)
-    play(workshop.id, bots, by=by, now=now)
+    play(workshop.id, bots, script, by=by, now=now)
     return workshop.id
-
-
-THEMES = ("Le métier vu de près", "Apprendre ensemble", "Nos clients", "La vie d’équipe", "Agir")
 
 
 def _what_it_sees(

@@ -23,6 +23,8 @@ class Script:
     comments: list[str]
     scores: list[int] = field(default_factory=lambda: [0, 1, 3, 6, 3])
     tastes: dict[str, Taste] = field(default_factory=dict)
+    # Under which title each text belongs, for whoever facilitates.
+    themes: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -72,9 +74,13 @@ class Person:
 def rehearsal_script(locale: str) -> Script:
     """What a rehearsal's participants say, in a language."""
     found = _rehearsal()
+    ideas = list(found["ideas"][locale])
+    titles = list(found["themes"][locale])
     return Script(
         words=list(found["words"][locale]),
-        ideas={"": [(text, None) for text in found["ideas"][locale]]},
+        ideas={"": [(text, None) for text in ideas]},
+        # A rehearsal shows how a board fills; what is put with what does not matter.
+        themes={title: ideas[place :: len(titles)] for place, title in enumerate(titles)},
         actions=[(a["what"], a["first_step"]) for a in found["actions"][locale]],
         comments=list(found["comments"][locale]),
     )

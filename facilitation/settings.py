@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     data_dir: Path = ROOT / "data"
     database_url: str = ""
     public_url: str = ""
+    demo: bool = False
     demo_password: str = ""
     port: int = Field(default=8501, ge=1, le=65535, validation_alias="PORT")
 

@@ -19,10 +19,10 @@ class CannotUpgrade(Exception):
     """Why the database cannot be brought up to date, in one sentence."""
 
 
-def upgrade(engine: Engine, *, backups: Path) -> None:
+def upgrade(engine: Engine, *, backups: Path, migrations: Path = MIGRATIONS) -> None:
     """Run the migrations that are missing. Refuses a newer database, or one with a secret step open."""
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(migrations))
     config.attributes["engine"] = engine
     script = ScriptDirectory.from_config(config)
     with engine.connect() as connection:

@@ -47,4 +47,6 @@ class Phone:
 
     def act(self, do: str, *, id: str | None = None, activity: str | None = None, **fields):
         activity = activity or self.state["activity"]["id"]
-        return self.post("act", {"id": id or str(uuid4()), "activity": activity, "do": do, **fields})
+        return self.post(
+            "act", {"id": id or str(uuid4()), "activity": activity, "do": do, **fields}
+        )

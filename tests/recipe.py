@@ -47,4 +47,6 @@ EVERY_KIND = Ritual.model_validate(
 def named(kind: str, **settings) -> Ritual:
     """A ritual of one named step of a kind."""
     step = _step("only", kind, settings, form="named")
-    return EVERY_KIND.model_copy(update={"agenda": [type(EVERY_KIND.agenda[0]).model_validate(step)]})
+    return EVERY_KIND.model_copy(
+        update={"agenda": [type(EVERY_KIND.agenda[0]).model_validate(step)]}
+    )

@@ -1,4 +1,6 @@
 // The facilitator's board: cards gathered into themes by mouse, finger or keyboard, shown at once, then as the server says.
+import { draggable } from "./board.drag.js";
+
 export function mount(root, first) {
   let options = first;
   let sent = [];
@@ -6,7 +8,6 @@ export function mount(root, first) {
   let selected = new Set();
   let anchor = null;
   let naming = null;
-  let drag = null;
   let dropped = 0;
   const cards = new Map();
   const zones = new Map();
@@ -19,14 +20,13 @@ export function mount(root, first) {
   const create = el("button", {});
   const hint = el("p", { className: "hint" });
   const said = el("p", { className: "said", ariaLive: "polite" });
-  const ghost = el("div", { className: "ghost", ariaHidden: "true" });
   const pile = newZone(null, el("h2", {}));
   const themes = el("div", { className: "themes" });
   const fresh = el("form", { className: "zone fresh", onsubmit: gather }, title, create);
-  const board = el("div", { className: "board", onkeydown: onKey, onpointerdown: onDown, onpointermove: onMove, onpointerup: onUp, onpointercancel: endDrag },
+  const board = el("div", { className: "board", onkeydown: onKey },
     el("link", { rel: "stylesheet", href: `${options.assets}/board/board.css` }),
     el("div", { className: "bar" }, count, move, begin, clear, undo),
-    el("div", { className: "zones" }, pile.node, el("div", { className: "right" }, fresh, themes)), hint, said, ghost);
+    el("div", { className: "zones" }, pile.node, el("div", { className: "right" }, fresh, themes)), hint, said);
 
   const active = () => board.getRootNode().activeElement;
   const all = () => [...board.querySelectorAll(".card")];
@@ -104,7 +104,7 @@ export function mount(root, first) {
     naming = null;
     title.value = "";
     selected = new Set();
-    endDrag();
+    letGo();
     render();
     cards.get(back)?.button.focus();
   }
@@ -161,8 +161,9 @@ export function mount(root, first) {
     const useful = options.suggestions.filter((one) => one.idea === card.id && (view.placed[one.idea] ?? null) !== (view.placed[one.with] ?? one.with));
     hints.replaceChildren(...useful.map((one) => {
       const cluster = view.clusters.find(({ id }) => id === one.with);
+      const to = cluster?.id ?? view.placed[one.with];
       const other = cluster ? nameOf(cluster) : options.cards.find(({ id }) => id === one.with)?.text;
-      const chip = button("chip", () => follow(one, cluster?.id ?? view.placed[one.with]));
+      const chip = button("chip", () => (to ? place([card.id], to) : ask([card.id, one.with])));
       chip.textContent = say("suggested", { n: one.n, title: other });
       return chip;
     }));
@@ -178,12 +179,6 @@ export function mount(root, first) {
     face.append(...parts);
     face.dataset.card = id;
     return { node: el("li", {}, face, hints), button: face, parts, hints };
-  }
-
-  function follow({ idea, with: other }, to) {
-    if (to) return place([idea], to);
-    selected = new Set([idea, other]);
-    ask([idea, other]);
   }
 
   function drawBar(view) {
@@ -227,45 +222,19 @@ export function mount(root, first) {
     event.preventDefault();
   }
 
-  // A finger scrolls unless the card was chosen first: only then does it drag.
-  function onDown(event) {
-    const id = event.target.closest(".card")?.dataset.card;
-    if (id && event.button === 0 && (event.pointerType !== "touch" || selected.has(id))) drag = { id, x: event.clientX, y: event.clientY };
-  }
-
-  function onMove(event) {
-    if (!drag || (!drag.on && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < 6)) return;
-    if (!drag.on) {
-      drag.on = true;
-      board.setPointerCapture(event.pointerId);
-      if (!selected.has(drag.id)) select(drag.id);
-      ghost.textContent = say("selected", { n: selected.size });
-      board.classList.add("dragging");
-    }
-    const { top, bottom } = themes.getBoundingClientRect();
-    themes.scrollBy(0, event.clientY < top + 48 ? -14 : event.clientY > bottom - 48 ? 14 : 0);
-    ghost.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 12}px)`;
-    for (const node of board.querySelectorAll(".zone")) node.classList.toggle("over", node === under(event));
-  }
-
-  function under(event) {
-    return board.getRootNode().elementFromPoint(event.clientX, event.clientY)?.closest(".zone");
-  }
-
-  function onUp(event) {
-    const over = drag?.on && under(event);
-    if (drag?.on) dropped = Date.now();
-    endDrag();
-    if (over === fresh) ask([...selected]);
-    else if (over) place([...selected], over.dataset.zone ?? null);
-  }
-
-  function endDrag() {
-    drag = null;
-    board.classList.remove("dragging");
-    for (const node of board.querySelectorAll(".over")) node.classList.remove("over");
-  }
-
+  const letGo = draggable(board, themes, {
+    // A finger scrolls unless the card was chosen first: only then does it drag.
+    may: (id, pointer) => pointer !== "touch" || selected.has(id),
+    lift(id) {
+      if (!selected.has(id)) select(id);
+      return say("selected", { n: selected.size });
+    },
+    drop(over) {
+      dropped = Date.now();
+      if (over === fresh) ask([...selected]);
+      else if (over) place([...selected], over.dataset.zone ?? null);
+    },
+  });
   root.replaceChildren(board);
   render();
 

@@ -16,7 +16,7 @@ export function phone(ctx) {
   const button = ctx.primary(words.send, send);
   root.append(form, full, title, list);
   let held = [];
-  return { update, unsent, restore, destroy() {} };
+  return { update, restore, destroy() {} };
 
   function topics() {
     const node = el("select", { id: "about", change: () => drafts.about.set(node.value) }, el("option", { value: "", text: words.about_none }),
@@ -40,13 +40,11 @@ export function phone(ctx) {
     what.input.focus();
   }
 
-  function unsent() { return what.value ? { do: "propose", fields: fields() } : null; }
-
   function restore(old) {
-    what.value = old.what;
+    what.value = old.what ?? "";
     first.value = old.first_step ?? "";
     due.value = old.due ?? "";
-    owner.value = old.owner;
+    owner.value = old.owner ?? "open";
     redraw();
     what.input.focus();
   }
@@ -64,7 +62,7 @@ export function phone(ctx) {
       if (verb === "take") held = held.map((card) => (card.id === sent.action ? { ...card, by: words.mine, waiting: true } : card));
     }
     const reached = proposed + waiting.filter((entry) => entry.do === "propose").length >= cap;
-    form.hidden = button.hidden = reached || (!open && !what.value);
+    form.hidden = button.hidden = reached || !open;
     full.hidden = !open || !reached;
     title.textContent = held.length ? ctx.count("list", held.length) : words.list_none;
     redraw();

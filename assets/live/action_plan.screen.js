@@ -16,7 +16,7 @@ function row(action, { words, locale }, about) {
   const facts = el("p", "facts");
   if (theme) node.append(voice("p", "about", theme.title));
   node.append(voice("p", "text", action.text));
-  if (action.note) node.append(voice("p", "first", words("first_step", { step: action.note })));
+  if (action.note) node.append(voice("p", "first", words("first_step_is", { step: action.note })));
   facts.append(voice("span", action.by ? "owner" : "owner open", action.by ?? words("no_owner")));
   if (action.due) facts.append(el("span", "due", words("by_date", { date: day(action.due, locale) })));
   node.append(facts);

@@ -9,8 +9,10 @@ export function phone(ctx) {
   const mineTitle = el("h2"), mine = el("ul", { class: "cards" });
   const roomTitle = el("h2"), room = el("ul", { class: "cards" }), balance = el("div");
   const button = ctx.primary(words.send, send);
+  // Written before the room moved on, an idea may still reach the facilitator.
+  ctx.draft("late").set("add");
   root.append(composer, mineTitle, mine, roomTitle, balance, room);
-  return { update, unsent, restore, destroy() {} };
+  return { update, restore, destroy() {} };
 
   function lensChoice(legend, value, change) {
     const options = lenses.map(({ key, glyph, label, colour }) => ({ value: key, glyph, label, lens: key, colour }));
@@ -23,10 +25,6 @@ export function phone(ctx) {
     ctx.act("add", { text: field.value, lens: picker?.value ?? null });
     field.value = "";
     field.input.focus();
-  }
-
-  function unsent() {
-    return field.value ? { do: "add", fields: { text: field.value, lens: picker?.value ?? null } } : null;
   }
 
   function restore(fields) {
@@ -73,17 +71,17 @@ export function phone(ctx) {
     node.patch = (idea) => {
       node.idea = idea;
       ctx.tinted(node, look(idea.lens));
-      said.textContent = marked(idea);
+      said.replaceChildren(...marked(idea));
       edit.hidden = drop.hidden = idea.mark === "waiting" || ctx.activity.status !== "open";
       mark.className = `mark ${idea.mark}`;
       mark.textContent = words[idea.mark];
     };
-    if (ctx.draft(`edit:${first.id}`).get()) queueMicrotask(() => editing(node, first));
+    if (ctx.draft(`edit-${first.id}`).get()) queueMicrotask(() => editing(node, first));
     return node;
   }
 
   function editing(node, idea) {
-    const draft = ctx.draft(`edit:${idea.id}`);
+    const draft = ctx.draft(`edit-${idea.id}`);
     if (!draft.get()) draft.set(idea.text);
     const input = ctx.field({ label: words.edit_label, limit, draft });
     const lens = lenses.length ? lensChoice(words.lens, idea.lens) : null;
@@ -106,11 +104,11 @@ export function phone(ctx) {
 
   function marked({ lens: key, text: said }) {
     const glyph = lenses.find((one) => one.key === key)?.glyph;
-    return glyph ? `${glyph} ${said}` : said;
+    return [glyph ? el("span", { class: "glyph", "aria-hidden": "true", text: `${glyph} ` }) : "", said];
   }
 
   function roomCard(card) {
-    return ctx.tinted(el("li", { class: "card" }, el("p", { class: "text", dir: "auto", text: marked(card) }),
+    return ctx.tinted(el("li", { class: "card" }, el("p", { class: "text", dir: "auto" }, ...marked(card)),
       card.by ? el("p", { class: "meta", text: card.by }) : null), look(card.lens));
   }
 }

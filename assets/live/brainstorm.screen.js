@@ -6,10 +6,8 @@ const SIZES = [[56, 2], [48, 3], [40, 3], [36, 4], [32, 4]];
 export function draw(stage) {
   const { activity, held } = stage;
   if (activity.revealed) return stage.spread(held.cards.map(stage.card), SIZES).map((page) => () => [stage.sheet(page)]);
-  const box = el("div", "writing");
-  const total = el("div", "total");
-  total.append(el("p", "number", activity.view.ideas.toLocaleString(stage.locale)), el("p", "sentence", stage.words("ideas", { n: activity.view.ideas })));
-  box.append(total);
+  const n = activity.view.ideas;
+  const box = el("div", "writing", el("div", "total", el("p", "number", n.toLocaleString(stage.locale)), el("p", "sentence", stage.words("ideas", { n }))));
   if (activity.view.lenses?.length) box.append(balance(activity.view));
   return [() => [box]];
 }
@@ -19,13 +17,11 @@ function balance({ lenses, balance: counts }) {
   const most = Math.max(1, ...lenses.map(count));
   const list = el("ul", "balance");
   for (const lens of lenses) {
-    const row = el("li");
-    const glyph = el("span", "glyph", lens.glyph);
+    const glyph = Object.assign(el("span", "glyph", lens.glyph), { ariaHidden: "true" });
     const bar = el("span", "bar");
-    glyph.ariaHidden = "true";
+    const row = el("li", "", glyph, el("span", "label", lens.label), bar, el("span", "count", count(lens)));
     row.style.setProperty("--lens", lens.colour);
     bar.style.setProperty("--part", count(lens) / most);
-    row.append(glyph, el("span", "label", lens.label), bar, el("span", "count", String(count(lens))));
     list.append(row);
   }
   return list;

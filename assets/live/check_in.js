@@ -13,7 +13,7 @@ export function phone(ctx) {
   const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
   const button = ctx.primary(words.send, send);
   root.append(thanks, form, result);
-  return { update, unsent, restore, destroy() {} };
+  return { update, restore, destroy() {} };
 
   function send() {
     const problem = field.problem ?? (picker.value || field.value ? null : words.empty);
@@ -21,10 +21,6 @@ export function phone(ctx) {
     ctx.act("answer", { weather: picker.value, word: field.value || null });
     said.set(null);
     sky.set(null);
-  }
-
-  function unsent() {
-    return said.get() ? { do: "answer", fields: { weather: picker.value, word: said.get() } } : null;
   }
 
   function restore({ word, weather: key }) {
@@ -38,7 +34,7 @@ export function phone(ctx) {
     const { weather: key, word } = ctx.me.mine;
     const answered = waiting || Boolean(key || word);
     const open = activity.status === "open";
-    form.hidden = button.hidden = !open && !said.get();
+    form.hidden = button.hidden = !open;
     button.textContent = answered ? words.change : words.send;
     thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
     ctx.contributed(answered, true);

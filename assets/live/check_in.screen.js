@@ -4,7 +4,7 @@ import { el, voice } from "./screen.paper.js";
 export function draw(stage) {
   const result = stage.activity.view.result;
   if (!result) return stage.waiting();
-  if (result.masked) return [() => [el("p", "masked", stage.words("masked"))]];
+  if (result.masked) return [() => [el("p", "masked", stage.words("under_five"))]];
   const sky = weather(result.weather.filter((one) => one.count > 0));
   const words = [...result.words].sort((a, b) => b.count - a.count || a.text.localeCompare(b.text, stage.locale));
   const pages = clouds(stage.host, sky, words);
@@ -14,16 +14,11 @@ export function draw(stage) {
 function weather(shown) {
   if (!shown.length) return null;
   const most = Math.max(...shown.map((one) => one.count));
-  const row = el("ul", "weather");
-  for (const one of shown) {
-    const item = el("li");
-    const glyph = el("span", "glyph", one.glyph);
-    glyph.ariaHidden = "true";
+  return el("ul", "weather", ...shown.map((one) => {
+    const glyph = Object.assign(el("span", "glyph", one.glyph), { ariaHidden: "true" });
     glyph.style.setProperty("--size", 72 + 72 * Math.sqrt(one.count / most));
-    item.append(glyph, el("span", "count", String(one.count)), el("span", "label", one.label));
-    row.append(item);
-  }
-  return row;
+    return el("li", "", glyph, el("span", "count", one.count), el("span", "label", one.label));
+  }));
 }
 
 // The most frequent first and largest; smaller until they hold, then over several pages.

@@ -13,7 +13,7 @@ export function phone(ctx) {
   const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
   const button = ctx.primary(words.send, send);
   root.append(thanks, form, result);
-  return { update, unsent, restore, destroy() {} };
+  return { update, restore, destroy() {} };
 
   function send() {
     const problem = picker.value === null ? words.empty : field.problem;
@@ -21,10 +21,6 @@ export function phone(ctx) {
     ctx.act("answer", { score: picker.value, better: field.value || null });
     wish.set(null);
     chosen.set(null);
-  }
-
-  function unsent() {
-    return wish.get() && picker.value ? { do: "answer", fields: { score: picker.value, better: wish.get() } } : null;
   }
 
   function restore({ score, better }) {
@@ -37,7 +33,7 @@ export function phone(ctx) {
     const waiting = ctx.pending().some((entry) => entry.do === "answer");
     const answered = waiting || Boolean(ctx.me.mine.score);
     const open = activity.status === "open";
-    form.hidden = button.hidden = !open && !wish.get();
+    form.hidden = button.hidden = !open;
     button.textContent = answered ? words.change : words.send;
     thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
     ctx.contributed(answered, true);

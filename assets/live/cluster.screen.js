@@ -28,12 +28,8 @@ function block(stage, group) {
   return {
     key: `theme ${group.id}`,
     build() {
-      const node = el("section", group.loose ? "block loose" : "block");
-      node.append(drawTitle("h2", group.title, group.cards.length));
-      const column = stage.sheet({ font: 32, columns: [group.cards.map((card) => placed(stage, card, group))] });
-      column.style.removeProperty("--font");
-      node.append(column);
-      return node;
+      const column = stage.sheet({ columns: [group.cards.map((card) => placed(stage, card, group))] });
+      return el("section", group.loose ? "block loose" : "block", drawTitle("h2", group.title, group.cards.length), column);
     },
   };
 }

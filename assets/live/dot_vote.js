@@ -27,7 +27,7 @@ export function phone(ctx) {
     return [...cards].sort((a, b) => rank(a.id) - rank(b.id));
   }
 
-  const spent = () => Object.values(dots).reduce((sum, n) => sum + n, 0);
+  function spent() { return Object.values(dots).reduce((sum, n) => sum + n, 0); }
 
   function place(option, change) {
     const n = (dots[option] ?? 0) + change;

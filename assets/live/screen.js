@@ -34,9 +34,7 @@ export function mount(root, first) {
         state = next;
         render();
       },
-      onLink(there) {
-        frame.screen.classList.toggle("adrift", !there);
-      },
+      onLink: (there) => frame.screen.classList.toggle("adrift", !there),
     });
   }
 
@@ -54,35 +52,30 @@ export function mount(root, first) {
     if (where === "lobby") drawLobby(workshop);
     if (where === "end") drawEnd();
     if (where === "step") drawStep(workshop, activity, held, chart);
-    announceChart(chart ? `${activity.id}:${activity.round}:${state.revision}` : null);
+    const name = chart ? `${activity.id}:${activity.round}:${state.revision}` : null;
+    if (name !== charted) options.onChart?.((charted = name));
   }
 
   function drawLobby(workshop) {
     if (stale(["lobby", workshop.title, options])) {
-      const call = el("div", "call");
       const address = el("p", "address", options.address);
       address.style.setProperty("--length", Math.max(12, options.address.length));
-      call.append(
-        voice("h1", "title", workshop.title), el("p", "scan", words("join_scan")), el("p", "hint", words("join_type")),
-        address, el("p", "code", options.code), (frame.here = el("p", "here")),
-      );
-      const box = el("div", "qr");
-      box.append(qr());
-      frame.body.replaceChildren(box, call);
+      const call = el("div", "call", voice("h1", "title", workshop.title), el("p", "scan", words("join_scan")), el("p", "hint", words("join_type")),
+        address, el("p", "code", options.code), (frame.here = el("p", "here")));
+      frame.body.replaceChildren(el("div", "qr", qr()), call);
     }
     frame.here.textContent = workshop.here ? words("here", { n: workshop.here }) : words("here_none");
   }
 
   function drawEnd() {
-    if (!stale(["end", options])) return;
-    const thanks = el("div", "thanks");
-    thanks.append(el("h1", "", words("thanks")), el("p", "", words("thanks_next")));
-    frame.body.replaceChildren(thanks);
+    const thanks = el("div", "thanks", el("h1", "", words("end_title")), el("p", "", words("end_next")));
+    if (stale(["end", options])) frame.body.replaceChildren(thanks);
   }
 
   function drawStep(workshop, activity, held, chart) {
-    if (step !== `${activity.id}:${activity.round}:${activity.revealed}`) {
-      step = `${activity.id}:${activity.round}:${activity.revealed}`;
+    const name = `${activity.id}:${activity.round}:${activity.revealed}`;
+    if (step !== name) {
+      step = name;
       page = 0;
       seen = new Set();
     }
@@ -102,19 +95,20 @@ export function mount(root, first) {
     pages = Math.max(1, all.length);
     page = Math.min(page, pages - 1);
     if (all.length) frame.body.replaceChildren(...all[page]());
-    else if (onStage.held.revision !== null) frame.body.replaceChildren(el("p", "masked", words("empty")));
+    else if (onStage.held.revision !== null) frame.body.replaceChildren(el("p", "masked", words("no_card")));
     seen = onStage.now;
   }
 
   function stage(workshop, activity, held) {
     const before = seen;
     const now = new Set();
-    const isNew = (key) => !before.has(key) & Boolean(now.add(key));
-    const tools = { workshop, activity, held, now, words, locale: options.locale, host: frame.body };
-    tools.spread = (items, sizes, room) => spread(frame.body, items, sizes, room);
-    tools.sheet = (one) => sheet(one, isNew);
-    tools.card = (card) => cardItem(card, activity.view.lenses);
-    tools.waiting = () => waiting(tools);
+    const tools = {
+      workshop, activity, held, now, words, locale: options.locale, host: frame.body,
+      spread: (items, sizes, room) => spread(frame.body, items, sizes, room),
+      sheet: (one) => sheet(one, (key) => now.add(key) && !before.has(key)),
+      card: (card) => cardItem(card, activity.view.lenses),
+      waiting: () => waiting(tools),
+    };
     return tools;
   }
 
@@ -146,10 +140,8 @@ export function mount(root, first) {
   function drawPager() {
     frame.pager.hidden = pages < 2;
     frame.where.textContent = words("page", { page: page + 1, pages });
-    frame.back.setAttribute("aria-label", words("page_before"));
-    frame.next.setAttribute("aria-label", words("page_after"));
-    frame.back.disabled = page === 0;
-    frame.next.disabled = page === pages - 1;
+    Object.assign(frame.back, { ariaLabel: words("page_before"), disabled: page === 0 });
+    Object.assign(frame.next, { ariaLabel: words("page_after"), disabled: page === pages - 1 });
   }
 
   function turn(by) {
@@ -157,12 +149,6 @@ export function mount(root, first) {
     if (to === page) return;
     page = to;
     render();
-  }
-
-  function announceChart(name) {
-    if (name === charted) return;
-    charted = name;
-    options.onChart?.(name);
   }
 
   // The same picture is never drawn twice: nothing flickers, fades run to their end.
@@ -176,38 +162,24 @@ export function mount(root, first) {
 
   function qr() {
     const svg = document.importNode(new DOMParser().parseFromString(options.qr, "image/svg+xml").documentElement, true);
-    svg.removeAttribute("width");
-    svg.removeAttribute("height");
-    svg.setAttribute("role", "img");
-    svg.setAttribute("aria-label", words("qr", { address: options.join_url }));
-    return svg;
+    return Object.assign(svg, { role: "img", ariaLabel: words("qr", { address: options.join_url }) });
   }
 
   function build() {
-    const made = { screen: el("section", "screen"), ready: false };
-    const sheetLink = el("link");
-    sheetLink.rel = "stylesheet";
-    sheetLink.href = `${options.assets}/live/screen.css`;
-    sheetLink.onload = sheetLink.onerror = () => document.fonts.ready.then(() => {
-      made.ready = true;
-      render();
-    });
-    const head = el("header", "head");
-    const meta = el("div", "meta");
-    for (const [name, tag] of [["kicker", "p"], ["question", "h1"], ["timer", "span"], ["counts", "span"], ["where", "span"]]) made[name] = el(tag, name);
-    for (const name of ["corner", "body", "lost"]) made[name] = el("div", name);
-    made.kicker.dir = made.question.dir = "auto";
-    made.timer.setAttribute("role", "timer");
-    made.pager = el("nav", "pager");
-    made.back = el("button", "", "‹");
-    made.next = el("button", "", "›");
-    made.back.onclick = () => turn(-1);
-    made.next.onclick = () => turn(1);
-    made.pager.append(made.back, made.where, made.next);
-    meta.append(made.timer, made.counts, made.pager);
-    head.append(made.kicker, made.question, meta);
-    made.screen.append(el("div", "edge"), head, made.corner, made.body, made.lost);
-    root.replaceChildren(sheetLink, made.screen);
+    const made = { ready: false };
+    for (const name of ["edge", "corner", "body", "lost", "meta"]) made[name] = el("div", name);
+    for (const name of ["timer", "counts", "where"]) made[name] = el("span", name);
+    made.timer.role = "timer";
+    made.kicker = voice("p", "kicker");
+    made.question = voice("h1", "question");
+    made.back = Object.assign(el("button", "", "‹"), { type: "button", onclick: () => turn(-1) });
+    made.next = Object.assign(el("button", "", "›"), { type: "button", onclick: () => turn(1) });
+    made.pager = el("nav", "pager", made.back, made.where, made.next);
+    made.meta.append(made.timer, made.counts, made.pager);
+    made.screen = el("section", "screen", made.edge, el("header", "head", made.kicker, made.question, made.meta), made.corner, made.body, made.lost);
+    // Cards are measured: nothing is drawn before the style and the fonts are there.
+    const begin = () => document.fonts.ready.then(() => render((made.ready = true)));
+    root.replaceChildren(Object.assign(el("link"), { rel: "stylesheet", onload: begin, onerror: begin, href: `${options.assets}/live/screen.css` }), made.screen);
     return made;
   }
 
@@ -242,12 +214,8 @@ export function mount(root, first) {
 // What a step shows when it has nothing to show yet: how many have answered, on a calm line.
 function waiting({ activity, workshop, words }) {
   const total = Math.max(workshop.seats, activity.done);
-  const box = el("div", "waiting");
-  const line = el("div", "line");
   const part = el("div", "part");
   part.style.setProperty("--part", total ? activity.done / total : 0);
-  line.append(part);
-  const number = el("p", "number", String(activity.done));
-  box.append(number, el("p", "sentence", words("counted", { n: activity.done, total })), line);
-  return [() => [box]];
+  const sentence = el("p", "sentence", words("counted", { n: activity.done, total }));
+  return [() => [el("div", "waiting", el("p", "number", activity.done), sentence, el("div", "line", part))]];
 }

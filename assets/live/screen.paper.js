@@ -1,18 +1,17 @@
 // Paper for the screen: small elements, cards, and the art of spreading them over pages without ever scrolling.
 export const PER_PAGE = 24;
 
-export function el(tag, className = "", text = null) {
+// Text stays text; French punctuation never starts a line.
+export function el(tag, className = "", ...children) {
   const node = document.createElement(tag);
   if (className) node.className = className;
-  if (text !== null) node.textContent = text.replace(/ (?=[:;?!»])|(?<=«) /g, "\u00a0");
+  for (const child of children) node.append(child instanceof Node ? child : String(child).replace(/ (?=[:;?!»])|(?<=«) /g, "\u00a0"));
   return node;
 }
 
 // What people wrote, in whichever direction their script runs.
-export function voice(tag, className, text) {
-  const node = el(tag, className, text);
-  node.dir = "auto";
-  return node;
+export function voice(tag, className, ...children) {
+  return Object.assign(el(tag, className, ...children), { dir: "auto" });
 }
 
 // French counts zero as singular, English does not.
@@ -32,24 +31,18 @@ export function cardItem(card, lenses = []) {
 }
 
 function drawCard(card, lens) {
-  const node = el("article", "card");
   const text = voice("p", "text", card.text);
+  const node = el("article", "card", text);
   if (lens) {
     node.style.setProperty("--lens", lens.colour);
-    const glyph = el("span", "glyph", lens.glyph);
-    glyph.setAttribute("role", "img");
-    glyph.setAttribute("aria-label", lens.label);
-    text.prepend(glyph);
+    text.prepend(Object.assign(el("span", "glyph", lens.glyph), { role: "img", ariaLabel: lens.label }));
   }
-  node.append(text);
   if (card.by) node.append(voice("p", "by", card.by));
   return node;
 }
 
 export function drawTitle(tag, title, count) {
-  const node = el(tag, "theme");
-  node.append(voice("span", "name", title), el("span", "count", String(count)));
-  return node;
+  return el(tag, "theme", voice("span", "name", title), el("span", "count", count));
 }
 
 // The largest of `sizes` ([font, columns], largest first) at which all items hold on one page; else pages at the last one.
@@ -97,7 +90,7 @@ function pack(items, heights, count, gap, height) {
 // One page on screen; what was not there a moment ago fades in, the rest keeps still.
 export function sheet(page, isNew = () => false) {
   const node = el("div", "sheet");
-  node.style.setProperty("--font", page.font);
+  if (page.font) node.style.setProperty("--font", page.font);
   for (const items of page.columns) {
     const column = el("div", "column");
     for (const item of items) {

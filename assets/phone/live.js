@@ -33,7 +33,8 @@ export function openStore(code) {
       const names = new Set([...kept.map((key) => key.slice(prefix.length)), ...memory.keys()]);
       return [...names].filter((name) => name.startsWith(start)).sort();
     },
-    clear(start = "") { store.keys(start).forEach(store.remove); },
+    clear() { store.keys("").forEach(store.remove); },
+    draft: (name) => ({ get: () => store.get(`draft:${name}`), set: (value) => store.set(`draft:${name}`, value) }),
     owns: (key) => key === null || key.startsWith(prefix),
   };
   return store;
@@ -66,7 +67,6 @@ export async function call(url, body, timeout = 15000) {
 }
 
 export const noAnswer = (status) => status === 0 || status === 429 || status >= 500;
-
 export const backOff = (tries) => Math.min(30000, 1000 * 2 ** tries) * between(0.75, 1);
 
 /* The outbox. One key per gesture, so that two tabs never overwrite each other's. */
@@ -74,16 +74,13 @@ export const backOff = (tries) => Math.min(30000, 1000 * 2 ** tries) * between(0
 export function openOutbox({ store, url, changed, answered }) {
   let tries = 0, timer = 0, notBefore = 0, flying = null, stopped = true;
   const all = () => store.keys("out:").map((key) => ({ ...store.get(key), key })).filter((entry) => entry.id);
-  const sort = (verb) => (verb === "skip" ? "done" : verb);
-  const whole = ["cast", "answer", "done"];
+  const whole = { cast: "cast", answer: "answer", done: "done", skip: "done" };
 
   function add(activity, verb, fields) {
     const mine = all();
     // A ballot is sent whole: the newest makes the ones still waiting useless.
-    if (whole.includes(sort(verb))) {
-      mine.filter((e) => !e.held && e.key !== flying && e.activity === activity && sort(e.do) === sort(verb))
-        .forEach((e) => store.remove(e.key));
-    }
+    const moot = (e) => whole[verb] && whole[verb] === whole[e.do] && e.activity === activity && !e.held && e.key !== flying;
+    mine.filter(moot).forEach((e) => store.remove(e.key));
     return put({ id: uuid(), activity, do: verb, fields }, mine);
   }
 
@@ -197,23 +194,19 @@ export function listen({ url, heard, poll, linked }) {
     source = null;
   }
 
-  function sleep() { shut(); cancel("deaf", "poll", "again"); }
+  function sleep() {
+    shut();
+    cancel("deaf", "poll", "again");
+  }
 
   const wake = () => (document.hidden ? sleep() : source || open());
-  const shown = (event) => event.persisted && wake();
-  const online = () => { failures = 0; open(); };
-  document.addEventListener("visibilitychange", wake);
-  addEventListener("pagehide", sleep);
-  addEventListener("pageshow", shown);
-  addEventListener("online", online);
+  const bye = new AbortController(), { signal } = bye;
+  document.addEventListener("visibilitychange", wake, { signal });
+  addEventListener("pagehide", sleep, { signal });
+  addEventListener("pageshow", (event) => event.persisted && wake(), { signal });
+  addEventListener("online", () => { failures = 0; open(); }, { signal });
   open();
-  return function stop() {
-    sleep();
-    document.removeEventListener("visibilitychange", wake);
-    removeEventListener("pagehide", sleep);
-    removeEventListener("pageshow", shown);
-    removeEventListener("online", online);
-  };
+  return () => { sleep(); bye.abort(); };
 }
 
 /* Pieces of page. Text only ever enters as text. */
@@ -223,7 +216,7 @@ export function el(tag, props = {}, ...children) {
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === "function") node.addEventListener(name, value);
     else if (name === "text") node.textContent = value;
-    else if (typeof value === "boolean" && !name.startsWith("aria-")) node.toggleAttribute(name, value);
+    else if (typeof value === "boolean") node.toggleAttribute(name, value);
     else if (value !== null && value !== undefined) node.setAttribute(name, value);
   }
   node.append(...children.filter((child) => child !== null && child !== undefined));
@@ -279,7 +272,7 @@ export function field({ label, hint, limit, draft, lines = 3, type, min, over })
   const counter = el("span", { class: "counter", id: `${id}c` });
   const size = () => Array.from(input.value.trim()).length;
   const tell = () => {
-    counter.textContent = limit ? `${size()} / ${limit}` : "";
+    counter.textContent = limit && (lines > 1 || size() > limit) ? `${size()} / ${limit}` : "";
     counter.classList.toggle("over", Boolean(limit) && size() > limit);
     input.setAttribute("aria-invalid", String(Boolean(limit) && size() > limit));
   };

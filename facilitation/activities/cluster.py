@@ -1,7 +1,7 @@
 """Cluster: the facilitator puts cards together under titles; phones suggest what belongs with what."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
@@ -15,6 +15,7 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
+    Themes,
     Verb,
 )
 from facilitation.activities.reading import chosen
@@ -126,13 +127,15 @@ class ClusterStep(ActivityKind):
         one, other = mind.rng.sample(cards, 2)
         return [{"do": "suggest", "idea": one["id"], "with": other["id"]}, done]
 
-    def host(self, themes: Sequence[str], cards: list[JsonObject]) -> list[JsonObject]:
-        left = [card["id"] for card in cards if card["cluster"] is None]
-        share = max(2, -(-len(left) // len(themes)))
+    def host(self, themes: Themes, cards: list[JsonObject]) -> list[JsonObject]:
+        gathered = {
+            title: [card["id"] for card in cards if card["text"] in texts]
+            for title, texts in themes.items()
+        }
         return [
-            {"do": "gather", "title": title, "ideas": left[place * share : (place + 1) * share]}
-            for place, title in enumerate(themes)
-            if left[place * share :]
+            {"do": "gather", "title": title, "ideas": ideas}
+            for title, ideas in gathered.items()
+            if ideas
         ]
 
 

@@ -5,7 +5,7 @@ outside its file knows its name.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -116,6 +116,9 @@ class Effect:
 
 Verb = Callable[[Hand], Effect]
 
+# Titles a facilitator has in mind, each with the texts that belong under it.
+Themes = Mapping[str, Collection[str]]
+
 
 class Mind(Protocol):
     """What a simulated participant thinks: texts to write, tastes to vote by."""
@@ -215,7 +218,7 @@ class ActivityKind(ABC):
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         """The gestures a plausible participant would make, from what its phone shows."""
 
-    def host(self, themes: Sequence[str], cards: list[JsonObject]) -> list[JsonObject]:
+    def host(self, themes: Themes, cards: list[JsonObject]) -> list[JsonObject]:
         """The gestures a facilitator would make on the board of this step."""
         return []
 

@@ -8,7 +8,7 @@ from string import Template
 from starlette.requests import Request
 from starlette.responses import Response
 
-from facilitation.asset_files import ASSETS, BASE, FILES, VERSION
+from facilitation.asset_files import ASSETS, FILES, VERSION
 
 # The page's style goes inside the page: one request less on bad Wi-Fi. Its blanks do not.
 STYLE = re.sub(

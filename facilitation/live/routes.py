@@ -78,9 +78,7 @@ async def get_state(request: Request) -> Response:
     if caller.seat is None and not request.query_params.get("key"):
         raise Refusal("no_seat")
     if caller.seat is None:
-        shown = (
-            await running().channel(caller.workshop.id).shown(caller.audience, caller.locale)
-        )
+        shown = await running().channel(caller.workshop.id).shown(caller.audience, caller.locale)
         return JSONResponse(shown.body)
     return JSONResponse(await _whole_state(caller.seat))
 

@@ -3,10 +3,12 @@
 from collections import defaultdict
 
 import altair as alt
+import streamlit as st
 
 from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.charts import Paper, Sheet, colour, shortened
+from pages.ui.conduct.entries import Entry, Options
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
@@ -28,6 +30,25 @@ def alt_text(view: JsonObject, t: Words) -> str:
     if not titles:
         return t.count("No option is high on both axes, {n} answer", "No option is high on both axes, {n} answers", result["n"])
     return t("High on both axes: {titles}. {n} answers.", titles=", ".join(titles), n=t.number(result["n"]))
+
+
+def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
+    """One option at a time: the answers most hands agree on, and how many hands."""
+    st.selectbox(t("Option"), options, format_func=lambda option: option[1], key=f"{key}:option")
+    for axis in view["axes"]:
+        label = t("{axis}: 1 {low}, 5 {high}", axis=axis["label"], low=axis["low"], high=axis["high"])
+        st.segmented_control(label, range(1, 6), default=3, key=f"{key}:{axis['key']}")
+    st.number_input(t("Raised hands"), min_value=1, max_value=100, step=1, key=f"{key}:hands")
+
+
+def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
+    """The same answer for each hand."""
+    held = st.session_state
+    option, x, y = held[f"{key}:option"], held[f"{key}:x"], held[f"{key}:y"]
+    if not option or x is None or y is None:
+        return []
+    vote = {"option": option[0], "x": x, "y": y}
+    return [Entry({"do": "cast", "votes": [vote]}, int(held[f"{key}:hands"]))]
 
 
 class _Field:
@@ -120,7 +141,7 @@ def _names(sheet: Sheet, points: list[JsonObject], left: float, accent: str, t: 
     line = paper.font * 1.5
     fit = max(1, int(paper.height / line))
     shown = points if len(points) <= fit else points[: fit - 1]
-    strong, others, figures = [], [], []
+    strong, others, numbers, figures = [], [], [], []
     for place, point in enumerate(shown):
         y = line * (place + 0.5)
         guests = point["guests"]
@@ -129,15 +150,13 @@ def _names(sheet: Sheet, points: list[JsonObject], left: float, accent: str, t: 
         title = shortened(point["title"], paper.width - left - paper.font * (7 if guests else 5), paper.font)
         row = {"x": left + paper.font * 2, "y": y, "text": title}
         number = {"x": left + paper.font * 1.3, "y": y, "text": str(place + 1)}
-        if point["quadrant"] == "both":
-            strong += [{**row, "colour": accent}]
-            figures += []
-            sheet.text([{**number, "colour": accent}], align="right", fontWeight=600)
-        else:
-            others += [{**row, "colour": colour("muted")}]
-            sheet.text([{**number, "colour": colour("muted")}], align="right", fontWeight=600)
+        is_strong = point["quadrant"] == "both"
+        shade = accent if is_strong else colour("muted")
+        (strong if is_strong else others).append({**row, "colour": shade})
+        numbers.append({**number, "colour": shade})
     sheet.text(strong, fontWeight=600)
     sheet.text(others)
+    sheet.text(numbers, align="right", fontWeight=600)
     sheet.text(figures, align="right")
     if len(shown) < len(points):
         more = t.count("and {n} other", "and {n} others", len(points) - len(shown))

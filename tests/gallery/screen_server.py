@@ -11,10 +11,15 @@ from urllib.parse import parse_qs, urlsplit
 import qrcode
 from qrcode.image.svg import SvgPathImage
 
-from screens import scenes
+from tests.gallery.screens import scenes
 
 ASSETS = Path(__file__).parents[2] / "assets"
-TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".woff2": "font/woff2",
+}
 ADDRESS = "192.168.1.20:8501/j"
 JOIN = "http://192.168.1.20:8501/j/OPALE7"
 # The same nesting as in Streamlit: the module lives in a shadow root.
@@ -61,8 +66,12 @@ class Answer(BaseHTTPRequestHandler):
             return self.send("text/html", page(address.path, asked).encode())
         if address.path.startswith("/live/"):
             return self.live(address.path.rsplit("/", 1)[1], asked["key"])
-        file = font() if address.path == "/font.woff2" else (ASSETS / address.path.removeprefix("/assets/")).resolve()
-        if not file.is_relative_to(ASSETS) and file != font() or not file.is_file():
+        file = (
+            font()
+            if address.path == "/font.woff2"
+            else (ASSETS / address.path.removeprefix("/assets/")).resolve()
+        )
+        if (not file.is_relative_to(ASSETS) and file != font()) or not file.is_file():
             return self.send_error(404)
         return self.send(TYPES[file.suffix], file.read_bytes())
 
@@ -79,12 +88,14 @@ class Answer(BaseHTTPRequestHandler):
         state = self.server.said.get(key, first)
         try:
             while True:
-                self.wfile.write(f"event: state\nid: {state['revision']}\ndata: {json.dumps(state)}\n\n".encode())
+                self.wfile.write(
+                    f"event: state\nid: {state['revision']}\ndata: {json.dumps(state)}\n\n".encode()
+                )
                 with self.server.moved:
                     self.server.moved.wait(15)
                 state = self.server.said.get(key, state)
         except OSError:
-            return None
+            return
 
     def send(self, kind: str, body: bytes) -> None:
         self.send_response(200)
@@ -98,8 +109,17 @@ class Answer(BaseHTTPRequestHandler):
 
 def page(path: str, asked: dict[str, str]) -> str:
     lang = asked.get("lang", "fr")
-    module, options = ("board/board.js", board(lang, int(asked.get("cards", 25)))) if path == "/board" else ("live/screen.js", screen(asked["scene"], lang))
-    return PAGE.format(lang=lang, heading="<h1>Opale</h1>" if path == "/board" else "", module=module, options=json.dumps(options).replace("<", "\\u003c"))
+    module, options = (
+        ("board/board.js", board(lang, int(asked.get("cards", 25))))
+        if path == "/board"
+        else ("live/screen.js", screen(asked["scene"], lang))
+    )
+    return PAGE.format(
+        lang=lang,
+        heading="<h1>Opale</h1>" if path == "/board" else "",
+        module=module,
+        options=json.dumps(options).replace("<", "\\u003c"),
+    )
 
 
 def screen(scene: str, lang: str) -> dict:
@@ -112,8 +132,13 @@ def screen(scene: str, lang: str) -> dict:
 def board(lang: str, count: int) -> dict:
     marks = {key: (glyph, colour) for key, glyph, colour, *_ in scenes.LENSES}
     ideas = [scenes.idea(i, lang) for i in range(count)]
-    cards = [{**idea, "glyph": marks[idea["lens"]][0], "colour": marks[idea["lens"]][1]} for idea in ideas]
-    themes = [{"id": f"c{i}", "title": title} for i, title in enumerate(scenes.ROOM["themes"][lang][:4])]
+    cards = [
+        {**idea, "glyph": marks[idea["lens"]][0], "colour": marks[idea["lens"]][1]}
+        for idea in ideas
+    ]
+    themes = [
+        {"id": f"c{i}", "title": title} for i, title in enumerate(scenes.ROOM["themes"][lang][:4])
+    ]
     return {
         "assets": "/assets", "locale": lang, "cards": cards, "clusters": themes, "placed": {f"i{i}": f"c{i % 4}" for i in range(count // 2, count)},
         "suggestions": [{"idea": "i0", "with": "c0", "n": 3}, {"idea": "i2", "with": "i4", "n": 1}], "words": scenes.words("board", lang),

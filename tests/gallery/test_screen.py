@@ -10,11 +10,12 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Error, Page, sync_playwright
 
-from screen_server import JOIN, Gallery
-from screens import scenes
+from tests.gallery.screen_server import JOIN, Gallery
+from tests.gallery.screens import scenes
 
+pytestmark = pytest.mark.browser
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 FULL = {"width": 1920, "height": 1080}
 SMALL = {"width": 1280, "height": 720}
@@ -49,7 +50,10 @@ def gallery() -> Iterator[Gallery]:
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("OPALE_CHROMIUM", "/usr/bin/chromium"), args=FLAGS.split())
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("OPALE_CHROMIUM", "/usr/bin/chromium"),
+            args=FLAGS.split(),
+        )
         tab = browser.new_page(viewport=FULL)
         yield tab
         browser.close()
@@ -58,8 +62,14 @@ def page() -> Iterator[Page]:
 @pytest.fixture
 def errors(page: Page) -> Iterator[list[str]]:
     heard: list[str] = []
-    on_console = lambda message: heard.append(message.text) if message.type in ("error", "warning") else None  # noqa: E731
-    on_error = lambda error: heard.append(str(error))  # noqa: E731
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            heard.append(message.text)
+
+    def on_error(error: Error) -> None:
+        heard.append(str(error))
+
     page.on("console", on_console)
     page.on("pageerror", on_error)
     yield heard
@@ -70,7 +80,9 @@ def errors(page: Page) -> Iterator[list[str]]:
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 @pytest.mark.parametrize("scene", scenes.SCENES)
-def test_the_picture_holds_without_scrolling_and_reads_from_afar(page: Page, gallery: Gallery, errors: list[str], scene: str, lang: str) -> None:
+def test_the_picture_holds_without_scrolling_and_reads_from_afar(
+    page: Page, gallery: Gallery, errors: list[str], scene: str, lang: str
+) -> None:
     open_screen(page, gallery, scene, lang)
     full = page.evaluate(LOOK)
     photograph(page, f"{scene}.{lang}.1920")
@@ -83,13 +95,29 @@ def test_the_picture_holds_without_scrolling_and_reads_from_afar(page: Page, gal
     assert small["least"] == pytest.approx(full["least"] * 2 / 3, rel=0.01)
 
 
-@pytest.mark.parametrize("scene", ["lobby", "writing-25", "brainstorm-25", "cluster-100", "check_in-25", "action_plan-4", "two_axis-12", "end"])
-def test_the_screen_has_no_accessibility_fault(page: Page, gallery: Gallery, errors: list[str], scene: str) -> None:
+@pytest.mark.parametrize(
+    "scene",
+    [
+        "lobby",
+        "writing-25",
+        "brainstorm-25",
+        "cluster-100",
+        "check_in-25",
+        "action_plan-4",
+        "two_axis-12",
+        "end",
+    ],
+)
+def test_the_screen_has_no_accessibility_fault(
+    page: Page, gallery: Gallery, errors: list[str], scene: str
+) -> None:
     open_screen(page, gallery, scene)
     assert faults(page) == []
 
 
-def test_the_lobby_code_still_reads_from_a_small_copy(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_the_lobby_code_still_reads_from_a_small_copy(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_screen(page, gallery, "lobby")
     symbol = page.locator(".qr svg path").bounding_box()
     assert symbol["height"] >= 700
@@ -105,7 +133,9 @@ def test_code_and_qr_never_move(page: Page, gallery: Gallery, errors: list[str])
     assert len(places) == 1
 
 
-def test_pages_turn_with_keys_and_buttons_and_show_every_card_once(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_pages_turn_with_keys_and_buttons_and_show_every_card_once(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_screen(page, gallery, "brainstorm-100")
     pages = int(page.locator(".where").text_content().split()[-1])
     shown = []
@@ -120,7 +150,9 @@ def test_pages_turn_with_keys_and_buttons_and_show_every_card_once(page: Page, g
     assert page.locator(".where").text_content().startswith(str(pages - 1))
 
 
-def test_a_new_state_redraws_what_changed_and_leaves_the_rest_still(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_a_new_state_redraws_what_changed_and_leaves_the_rest_still(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_screen(page, gallery, "brainstorm-4")
     page.evaluate("window.first = host.shadowRoot.querySelector('.card')")
     state = scenes.state("brainstorm-4", "fr")
@@ -132,7 +164,9 @@ def test_a_new_state_redraws_what_changed_and_leaves_the_rest_still(page: Page, 
     page.locator(".screen[data-where=lobby]").wait_for()
 
 
-def test_a_chart_is_announced_once_and_withdrawn(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_a_chart_is_announced_once_and_withdrawn(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_screen(page, gallery, "chart-22")
     assert page.evaluate("charts") == ["chart:1:41"]
     gallery.say("chart-22.fr", {**scenes.state("chart-22", "fr"), "revision": 44, "activity": None})
@@ -152,7 +186,10 @@ def test_the_board_gathers_by_keyboard(page: Page, gallery: Gallery, errors: lis
     page.keyboard.type("La relève")
     page.keyboard.press("Enter")
     page.keyboard.press("u")
-    asked = [{key: value for key, value in gesture.items() if key != "nonce"} for gesture in page.evaluate("gestures")]
+    asked = [
+        {key: value for key, value in gesture.items() if key != "nonce"}
+        for gesture in page.evaluate("gestures")
+    ]
     assert asked == [
         {"do": "move", "ideas": ["i0"], "to": "c1"},
         {"do": "gather", "ideas": ["i2", "i3"], "title": "La relève"},
@@ -162,7 +199,9 @@ def test_the_board_gathers_by_keyboard(page: Page, gallery: Gallery, errors: lis
     assert page.evaluate("host.shadowRoot.activeElement.dataset.card") == "i4"
 
 
-def test_the_board_drags_a_selection_and_ignores_a_double_click(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_the_board_drags_a_selection_and_ignores_a_double_click(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_board(page, gallery)
     page.locator("[data-card=i3]").click()
     page.locator("[data-card=i5]").click(modifiers=["Shift"])
@@ -178,15 +217,22 @@ def test_the_board_drags_a_selection_and_ignores_a_double_click(page: Page, gall
     assert asked[0]["ideas"] == ["i3", "i4", "i5"] and asked[0]["to"] == "c2"
 
 
-def test_the_board_moves_with_the_visible_control_and_follows_a_hint(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_the_board_moves_with_the_visible_control_and_follows_a_hint(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_board(page, gallery)
     page.locator("[data-card=i1]").click()
     page.get_by_label("Ranger dans…").select_option("c:c3")
     page.locator(".chip").first.click()
-    assert [(gesture["ideas"], gesture["to"]) for gesture in page.evaluate("gestures")] == [(["i1"], "c3"), (["i0"], "c0")]
+    assert [(gesture["ideas"], gesture["to"]) for gesture in page.evaluate("gestures")] == [
+        (["i1"], "c3"),
+        (["i0"], "c0"),
+    ]
 
 
-def test_the_board_keeps_a_half_typed_title_and_the_focus_when_the_server_speaks(page: Page, gallery: Gallery, errors: list[str]) -> None:
+def test_the_board_keeps_a_half_typed_title_and_the_focus_when_the_server_speaks(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
     open_board(page, gallery)
     title = page.locator("[data-zone=c0] textarea")
     title.fill("Nos mét")
@@ -199,7 +245,9 @@ def test_the_board_keeps_a_half_typed_title_and_the_focus_when_the_server_speaks
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_the_board_has_no_accessibility_fault_and_fits(page: Page, gallery: Gallery, errors: list[str], width: int) -> None:
+def test_the_board_has_no_accessibility_fault_and_fits(
+    page: Page, gallery: Gallery, errors: list[str], width: int
+) -> None:
     page.set_viewport_size({"width": width, "height": 844})
     open_board(page, gallery, lang="en", cards=60)
     page.locator(".pile .card").first.click()
@@ -231,7 +279,9 @@ def settle(page: Page) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
     return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found.response["violations"]]
 
 

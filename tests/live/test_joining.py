@@ -44,7 +44,9 @@ def test_the_seat_cookie_is_http_only_and_this_workshop_s_alone(new_workshop, se
     assert f"opale_seat_{canonical(ada.code)}=" in header
 
 
-def test_a_seat_that_has_not_read_the_notice_does_not_contribute(new_workshop, server, opened, phone):
+def test_a_seat_that_has_not_read_the_notice_does_not_contribute(
+    new_workshop, server, opened, phone
+):
     workshop = new_workshop(EVERY_KIND)
     step = opened(workshop, "check_in")
     ada = phone(workshop)

@@ -14,6 +14,7 @@ from tests.load.scenario import play
 from tests.load.stage import ROOT, FloorStage, Stored
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("server", ["floor", "opale"])
 def test_no_vote_is_lost_or_counted_twice(server: str, tmp_path: Path) -> None:
     report = tmp_path / "bench.json"

@@ -7,14 +7,23 @@ from pathlib import Path
 ROOM = json.loads((Path(__file__).parent / "room.json").read_text("utf-8"))
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
 QUESTIONS = {
-    "check_in": {"fr": "Comment arrivez-vous ce matin ?", "en": "How are you arriving this morning?"},
-    "brainstorm": {"fr": "De quoi aimeriez-vous parler ?", "en": "What would you like to talk about?"},
+    "check_in": {
+        "fr": "Comment arrivez-vous ce matin ?",
+        "en": "How are you arriving this morning?",
+    },
+    "brainstorm": {
+        "fr": "De quoi aimeriez-vous parler ?",
+        "en": "What would you like to talk about?",
+    },
     "cluster": {"fr": "Quelles idées vont ensemble ?", "en": "Which ideas belong together?"},
     "two_axis": {
         "fr": "Quel intérêt pour vous, quel intérêt pour l’entreprise ?",
         "en": "How much does it matter to you, and to the company?",
     },
-    "action_plan": {"fr": "Qui nourrit chaque thème, et par quoi commencer ?", "en": "Who feeds each theme, and how do we start?"},
+    "action_plan": {
+        "fr": "Qui nourrit chaque thème, et par quoi commencer ?",
+        "en": "Who feeds each theme, and how do we start?",
+    },
     "check_out": {"fr": "Ce temps valait-il le vôtre ?", "en": "Was this time worth yours?"},
 }
 TITLES = {
@@ -25,8 +34,17 @@ TITLES = {
     "action_plan": {"fr": "Plan d’action", "en": "Action plan"},
     "check_out": {"fr": "Mot de la fin", "en": "Check-out"},
 }
-LENSES = [("metier", "◆", "#0F6E66", "Métier", "Trade"), ("passion", "●", "#A8470B", "Passion", "Passion"), ("valeur", "▲", "#5A3EA8", "Valeur", "Value")]
-WEATHER = [("sun", "☀️", "grand soleil", "sunny"), ("cloud", "⛅", "éclaircies", "bright spells"), ("rain", "🌧️", "pluie", "rain"), ("storm", "⛈️", "orage", "storm")]
+LENSES = [
+    ("metier", "◆", "#0F6E66", "Métier", "Trade"),
+    ("passion", "●", "#A8470B", "Passion", "Passion"),
+    ("valeur", "▲", "#5A3EA8", "Valeur", "Value"),
+]
+WEATHER = [
+    ("sun", "☀️", "grand soleil", "sunny"),
+    ("cloud", "⛅", "éclaircies", "bright spells"),
+    ("rain", "🌧️", "pluie", "rain"),
+    ("storm", "⛈️", "orage", "storm"),
+]
 SCENES = [
     "lobby", "end", "check_in-0", "check_in-25", "check_in-100", "check_in-300", "writing-0", "writing-25", "writing-300",
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
@@ -46,9 +64,23 @@ def state(scene: str, lang: str) -> dict:
     now = datetime.now(UTC)
     status = {"lobby": "draft", "end": "closed"}.get(name, "live")
     title = {"fr": "Nos sujets de prise de parole", "en": "What we want to speak about"}[lang]
-    workshop = {"code": "OPALE7", "title": title, "ritual": "listen", "status": status, "here": 23, "seats": 25, "accent": accent(name)}
+    workshop = {
+        "code": "OPALE7",
+        "title": title,
+        "ritual": "listen",
+        "status": status,
+        "here": 23,
+        "seats": 25,
+        "accent": accent(name),
+    }
     activity = None if status != "live" else step(name, count, lang, now)
-    return {"revision": 41, "server_time": now.isoformat(), "workshop": workshop, "activity": activity, "me_rev": 0}
+    return {
+        "revision": 41,
+        "server_time": now.isoformat(),
+        "workshop": workshop,
+        "activity": activity,
+        "me_rev": 0,
+    }
 
 
 def accent(name: str) -> str:
@@ -56,10 +88,19 @@ def accent(name: str) -> str:
 
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
-    kind = {"writing": "brainstorm", "sorting": "cluster", "chart": "two_axis", "masked": "check_in"}.get(name, name)
+    kind = {
+        "writing": "brainstorm",
+        "sorting": "cluster",
+        "chart": "two_axis",
+        "masked": "check_in",
+    }.get(name, name)
     shown = name in {"brainstorm", "cluster", "action_plan", "sorting"}
     closed = name in {"chart", "brainstorm", "check_in", "masked"} and scene_counts(name, count)
-    ends = now + timedelta(minutes=7, seconds=12) if name != "check_out" else now - timedelta(seconds=5)
+    ends = (
+        now + timedelta(minutes=7, seconds=12)
+        if name != "check_out"
+        else now - timedelta(seconds=5)
+    )
     return {
         "id": name, "kind": kind, "round": 1, "status": "closed" if closed else "open", "title": TITLES[kind][lang],
         "question": QUESTIONS[kind][lang], "who": "", "circle": "room", "form": "anonymous", "opened_at": now.isoformat(),
@@ -74,12 +115,24 @@ def scene_counts(name: str, count: int) -> bool:
 
 
 def view(name: str, count: int, lang: str) -> dict:
-    lenses = [{"key": key, "glyph": glyph, "label": fr if lang == "fr" else en, "colour": colour} for key, glyph, colour, fr, en in LENSES]
+    lenses = [
+        {"key": key, "glyph": glyph, "label": fr if lang == "fr" else en, "colour": colour}
+        for key, glyph, colour, fr, en in LENSES
+    ]
     if name in {"writing", "brainstorm"}:
         split = [count // 2, count // 3, count - count // 2 - count // 3]
-        return {"lenses": lenses, "ideas": count, "balance": [{"key": one["key"], "count": n} for one, n in zip(lenses, split, strict=True)]}
+        return {
+            "lenses": lenses,
+            "ideas": count,
+            "balance": [
+                {"key": one["key"], "count": n} for one, n in zip(lenses, split, strict=True)
+            ],
+        }
     if name == "check_in" and count:
-        sky = [{"key": key, "glyph": glyph, "label": fr if lang == "fr" else en, "count": count // n} for (key, glyph, fr, en), n in zip(WEATHER, (2, 4, 9, 25), strict=True)]
+        sky = [
+            {"key": key, "glyph": glyph, "label": fr if lang == "fr" else en, "count": count // n}
+            for (key, glyph, fr, en), n in zip(WEATHER, (2, 4, 9, 25), strict=True)
+        ]
         return {"result": {"n": count, "weather": sky, "words": said(count, lang)}}
     if name == "masked":
         return {"result": {"n": 3, "masked": True}}
@@ -94,7 +147,10 @@ def view(name: str, count: int, lang: str) -> dict:
 
 def said(count: int, lang: str) -> list[dict]:
     known = ROOM["words"][lang]
-    many = [known[i % 25] if i < 25 else f"{known[i % 25]}, {known[(i + i // 25 * 3) % 25]}"[:24] for i in range(count * 2 // 3)]
+    many = [
+        known[i % 25] if i < 25 else f"{known[i % 25]}, {known[(i + i // 25 * 3) % 25]}"[:24]
+        for i in range(count * 2 // 3)
+    ]
     return [{"text": text, "count": max(1, 7 - i)} for i, text in enumerate(many)]
 
 
@@ -106,7 +162,12 @@ def cards(scene: str, lang: str) -> dict:
     if name == "cluster":
         for i, card in enumerate(made):
             card["cluster"] = None if i % 11 == 10 else themes[(i * 3) % 7]["id"]
-    return {"activity": name, "revision": 37, "cards": made, "clusters": themes if name == "cluster" else []}
+    return {
+        "activity": name,
+        "revision": 37,
+        "cards": made,
+        "clusters": themes if name == "cluster" else [],
+    }
 
 
 def idea(i: int, lang: str) -> dict:
@@ -117,4 +178,13 @@ def idea(i: int, lang: str) -> dict:
 
 def action(i: int, lang: str) -> dict:
     what, first, who, due = ROOM["actions"][lang][i % 4]
-    return {"id": f"a{i}", "text": what, "lens": None, "by": who, "cluster": None, "note": first, "due": due, "about": "t1" if i % 2 else None}
+    return {
+        "id": f"a{i}",
+        "text": what,
+        "lens": None,
+        "by": who,
+        "cluster": None,
+        "note": first,
+        "due": due,
+        "about": "t1" if i % 2 else None,
+    }

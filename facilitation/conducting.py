@@ -1,0 +1,114 @@
+"""What a facilitator's page is drawn from, and whether the room is still where it was drawn."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from facilitation.activities import kind_of
+from facilitation.activities.kind import ActivityKind
+from facilitation.agenda import counts, current_step, step_after
+from facilitation.i18n import Words
+from facilitation.presence import is_here
+from facilitation.privacy import Audience, may_see_outcome, who_sees
+from models.activity import Activity, TakingPart, agenda
+from models.base import JsonObject
+from models.seat import Seat, seats_of
+from models.workshop import Workshop, current_code
+
+
+@dataclass(frozen=True)
+class Person:
+    """A seat as the facilitator sees it: here or away, done or not; never what it said."""
+
+    label: str
+    is_here: bool
+    is_done: bool
+    is_guest: bool
+
+
+@dataclass(frozen=True)
+class Glance:
+    """Everything the facilitator's page shows of a workshop at one moment."""
+
+    workshop: Workshop
+    code: str
+    steps: list[Activity]
+    current: Activity | None
+    following: Activity | None
+    taking_part: int
+    done: int
+    people: list[Person]
+    view: JsonObject
+    who: str
+    now: datetime
+    moment: str
+
+    @property
+    def kind(self) -> ActivityKind:
+        """The kind of the current step."""
+        assert self.current is not None
+        return kind_of(self.current)
+
+
+def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
+    """Look at a workshop as its facilitator."""
+    workshop = db.get_one(Workshop, workshop_id)
+    current = current_step(db, workshop)
+    taking_part, done = counts(db, current) if current else (0, 0)
+    return Glance(
+        workshop=workshop,
+        code=current_code(db, workshop_id) or "",
+        steps=agenda(db, workshop_id),
+        current=current,
+        following=step_after(db, workshop),
+        taking_part=taking_part,
+        done=done,
+        people=_people(db, workshop_id, current, now),
+        view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},
+        who=who_sees(current, t) if current else "",
+        now=now,
+        moment=moment(db, workshop_id),
+    )
+
+
+def moment(db: Session, workshop_id: str) -> str:
+    """Names where the room is. A button drawn at another moment makes no change."""
+    workshop = db.get_one(Workshop, workshop_id)
+    current = current_step(db, workshop)
+    if current is None:
+        return workshop.status
+    shown = "shown" if current.revealed_at else "hidden"
+    return f"{workshop.status}:{current.step}:{current.status}:{shown}"
+
+
+def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, JsonObject] | None:
+    """The step and its view when the room may see a result that is a chart; else nothing."""
+    workshop = db.get_one(Workshop, workshop_id)
+    current = current_step(db, workshop)
+    if current is None or workshop.is_closed or not kind_of(current).has_chart:
+        return None
+    if not may_see_outcome(current, Audience.SCREEN):
+        return None
+    view = kind_of(current).view(db, current, Audience.SCREEN, t)
+    return (current, view) if "result" in view else None
+
+
+def _people(
+    db: Session, workshop_id: str, current: Activity | None, now: datetime
+) -> list[Person]:
+    done: set[str] = set()
+    if current is not None:
+        done = set(
+            db.exec(
+                select(TakingPart.seat_id).where(
+                    TakingPart.activity_id == current.id,
+                    TakingPart.round == current.round,
+                    TakingPart.done,
+                )
+            )
+        )
+    return [
+        Person(seat.label, is_here(seat, now), seat.id in done, seat.is_guest)
+        for seat in seats_of(db, workshop_id)
+    ]

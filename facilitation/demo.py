@@ -1,0 +1,178 @@
+"""The demo: a plausible company's programme on a throw-away database, one workshop live."""
+
+import atexit
+import secrets
+import shutil
+import tempfile
+import tomllib
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlmodel import Session, delete
+
+from facilitation import agenda
+from facilitation.accounts import create as create_account
+from facilitation.bots import play, play_step, seat_bots
+from facilitation.joining import give_code
+from facilitation.minds import DEMO_DIR, Script
+from facilitation.programmes import create as create_programme
+from facilitation.rituals import ritual
+from facilitation.workshops import prepare
+from models.account import Account
+from models.action import ActionItem
+from models.activity import agenda as steps_of
+from models.base import JsonObject
+from models.database import transaction
+from models.programme import Programme
+from models.workshop import Workshop
+
+USERNAME = "demo"
+LIVE_CODE = "OPALE1"
+
+_password = ""
+
+
+def throwaway_dir() -> Path:
+    """A folder for the demo's database, removed when the process ends."""
+    folder = Path(tempfile.mkdtemp(prefix="opale-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def fill(now: datetime, *, password: str = "") -> None:
+    """Fill an empty database: the programme, its past workshops, and a live one."""
+    global _password
+    _password = password or secrets.token_urlsafe(9)
+    told = _read("programme.toml")
+    with transaction() as db:
+        fatou = create_account(
+            db, username=USERNAME, name="Demo", password=_password, role="administrator", now=now
+        )
+        programme = create_programme(
+            db,
+            name=told["name"]["fr"],
+            company=told["company"],
+            people=told["people"],
+            now=now - timedelta(days=330),
+        )
+    workshops = sorted(
+        (_read(f"workshops/{file.name}") for file in (DEMO_DIR / "workshops").glob("*.toml")),
+        key=lambda w: -w["days_ago"],
+    )
+    for number, recipe in enumerate(workshops):
+        if recipe["days_ago"] > 0:
+            _past(recipe, told["first_names"], programme, fatou, now, number)
+        else:
+            _live(recipe, told["first_names"], programme, fatou, now, number)
+
+
+def greeting() -> list[str]:
+    """What is printed beside the addresses: how to sign in to the demo."""
+    if not _password:
+        return []
+    return ["", f"  Demo               sign in as {USERNAME}, password {_password}",
+            f"                     the live workshop's code is {LIVE_CODE}"]  # fmt: skip
+
+
+def _past(
+    recipe: JsonObject,
+    names: list[str],
+    programme: Programme,
+    by: Account,
+    now: datetime,
+    number: int,
+) -> None:
+    day = (now - timedelta(days=recipe["days_ago"])).replace(hour=8, minute=0)
+    script = _script(recipe)
+    with transaction() as db:
+        workshop = _prepare(db, recipe, programme, by, day)
+        here = [*names[number:], *names[:number]][: recipe["seats"]]
+        # A few people always prefer to give no name.
+        bots = seat_bots(
+            db, workshop, script, [n if i % 5 else None for i, n in enumerate(here)], day, number
+        )
+    play(workshop.id, bots, script, by=by, now=day)
+    with transaction() as db:
+        _keep_actions(db, workshop, recipe, day)
+
+
+def _live(
+    recipe: JsonObject,
+    names: list[str],
+    programme: Programme,
+    by: Account,
+    now: datetime,
+    number: int,
+) -> None:
+    script = _script(recipe)
+    start = now - timedelta(minutes=6)
+    with transaction() as db:
+        workshop = _prepare(db, recipe, programme, by, start)
+        give_code(db, workshop, start, LIVE_CODE)
+        bots = seat_bots(db, workshop, script, names[: recipe["seats"]], start, number)
+    with transaction() as db:
+        step = agenda.go_next(db, workshop.id, by=by, now=start)
+    while step is not None and not step.settings.get("lenses"):
+        with transaction() as db:
+            play_step(db, step, bots, start)
+        with transaction() as db:
+            step = agenda.go_next(db, workshop.id, by=by, now=now - timedelta(minutes=2))
+    if step is not None:
+        with transaction() as db:
+            play_step(db, step, bots[: len(bots) * 2 // 3], now)
+
+
+def _prepare(
+    db: Session, recipe: JsonObject, programme: Programme, by: Account, day: datetime
+) -> Workshop:
+    return prepare(
+        db,
+        ritual(recipe["ritual"]),
+        programme=programme,
+        title=recipe["title"],
+        planned_for=day.date(),
+        by=by,
+        now=day,
+    )
+
+
+def _script(recipe: JsonObject) -> Script:
+    ideas: dict[str, list[tuple[str, str | None]]] = {}
+    for cluster in [*recipe.get("cluster", []), *recipe.get("idea", [])]:
+        for idea in cluster["ideas"]:
+            ideas.setdefault(cluster.get("step", ""), []).append((idea["text"], idea.get("lens")))
+    clusters = recipe.get("cluster", [])
+    return Script(
+        words=recipe["words"],
+        ideas=ideas,
+        actions=[(a["what"], a["first_step"]) for a in recipe.get("action", [])] or [("", "")],
+        comments=recipe["comments"],
+        scores=recipe["roti"],
+        tastes={c["title"]: (c["x"], c["y"]) for c in clusters},
+        themes={c["title"]: [idea["text"] for idea in c["ideas"]] for c in clusters},
+    )
+
+
+def _keep_actions(db: Session, workshop: Workshop, recipe: JsonObject, day: datetime) -> None:
+    """Put the company's own actions in the place of those the bots proposed."""
+    plan = next(s for s in reversed(steps_of(db, workshop.id)) if s.kind == "action_plan")
+    db.exec(delete(ActionItem).where(ActionItem.workshop_id == workshop.id))
+    for number, action in enumerate(recipe.get("action", [])):
+        db.add(
+            ActionItem(
+                programme_id=workshop.programme_id,
+                workshop_id=workshop.id,
+                activity_id=plan.id,
+                what=action["what"],
+                first_step=action["first_step"],
+                owner=action["owner"],
+                about_title=action.get("about"),
+                due=(day + timedelta(days=action["due_in_days"])).date(),
+                status=action["status"],
+                created_at=day + timedelta(minutes=number),
+            )
+        )
+
+
+def _read(name: str) -> JsonObject:
+    return tomllib.loads((DEMO_DIR / name).read_text(encoding="utf-8"))

@@ -1,0 +1,76 @@
+"""Check-out: how the time was spent, from one to five, and what would have made it one higher."""
+
+import altair as alt
+import streamlit as st
+
+from facilitation.i18n import Words
+from models.base import JsonObject
+from pages.ui.charts import Paper, Sheet, colour
+from pages.ui.conduct.entries import Entry, Options
+from pages.ui.plain import plain
+
+
+def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
+    """A column for each score, the median's in the accent."""
+    result = view["result"]
+    scores = result["scores"]
+    most = max([1, *(s["count"] for s in scores)])
+    sheet = Sheet(paper)
+    font, column = paper.font, paper.width / len(scores)
+    top, bottom = font * 2.2, paper.height - font * 4.2
+    bars, counts, numbers = [], [], []
+    for place, score in enumerate(scores):
+        x = column * (place + 0.5)
+        height = (bottom - top) * score["count"] / most
+        is_median = abs(score["score"] - result["median"]) < 1
+        shade = accent if is_median else colour("grey")
+        bars.append({"x": x - column * 0.32, "x2": x + column * 0.32, "y": bottom - max(height, 2), "y2": bottom, "colour": shade})
+        counts.append({"x": x, "y": bottom - height - font * 0.9, "text": t.number(score["count"]), "colour": accent if is_median else colour("ink")})
+        numbers.append({"x": x, "y": bottom + font, "text": str(score["score"]), "colour": colour("ink")})
+    sheet.bars(bars, radius=paper.size(8))
+    sheet.text(counts, align="center", fontWeight=600, fontSize=round(font * 1.4))
+    sheet.text(numbers, align="center", fontWeight=600)
+    for place, score in enumerate(scores):
+        for line, words in enumerate(_two_lines(score["label"], column, font)):
+            at = {"x": column * (place + 0.5), "y": bottom + font * (2.2 + 1.15 * line)}
+            sheet.text([{**at, "text": words, "colour": colour("muted")}], align="center")
+    return sheet.chart()
+
+
+def alt_text(view: JsonObject, t: Words) -> str:
+    """What the chart says, in a sentence."""
+    result = view["result"]
+    return t("Median {median} out of 5, {n} answers.", median=t.number(result["median"]), n=t.number(result["n"]))
+
+
+def draw_result(view: JsonObject, t: Words) -> None:
+    """The comments, word for word, when enough people wrote one."""
+    comments = view["result"].get("comments")
+    if comments:
+        st.markdown(f"**{t('What would have made it one higher')}**")
+        st.markdown("\n".join(f"- {plain(comment)}" for comment in comments))
+
+
+def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
+    """How many hands for each score."""
+    for score in view["scale"]:
+        label = f"{score['score']} · {score['label']}"
+        st.number_input(label, min_value=0, max_value=100, step=1, value=0, key=f"{key}:{score['score']}")
+
+
+def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
+    """An answer for each hand."""
+    return [
+        Entry({"do": "answer", "score": score["score"]}, hands)
+        for score in view["scale"]
+        if (hands := int(st.session_state[f"{key}:{score['score']}"] or 0))
+    ]
+
+
+def _two_lines(label: str, width: float, font: int) -> list[str]:
+    """A label over two lines at most, cut between words where they balance."""
+    if len(label) * font * 0.5 < width:
+        return [label]
+    blanks = [place for place, letter in enumerate(label) if letter == " "]
+    cut = min(blanks, key=lambda place: abs(place - len(label) / 2), default=0)
+    return [label[:cut], label[cut + 1 :]] if cut else [label]

@@ -1,0 +1,58 @@
+"""Cluster: the board where cards are put together, with what phones suggest."""
+
+import streamlit as st
+
+from facilitation import board as boards
+from facilitation.activities.brainstorm import Settings
+from facilitation.activities.cluster import cards_of, suggestions
+from models.activity import Activity, agenda
+from models.base import JsonObject
+from models.database import reading
+from models.idea import clusters_of, placements_of
+from pages.ui import live
+from pages.ui.charts import tokens
+from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.press import press
+
+
+def panel(desk: Desk) -> None:
+    """The board; a gesture is made at once, and told to every screen."""
+    current, workshop = desk.seen.current, desk.seen.workshop
+    assert current is not None
+
+    def change(gesture: JsonObject) -> None:
+        press(workshop.id, lambda db: boards.change(db, current.id, gesture))
+
+    with st.container(key=f"board:{current.id}"):
+        live.board(_options(current), desk.t, key=f"cluster:{current.step}", change=change)
+
+
+def _options(current: Activity) -> JsonObject:
+    with reading() as db:
+        glyphs = _glyphs(agenda(db, current.workshop_id))
+        lenses = tokens()["lens"]
+        return {
+            "cards": [
+                {
+                    "id": idea.id,
+                    "text": idea.text,
+                    "by": idea.by,
+                    "glyph": glyphs.get(idea.lens or "", ""),
+                    "colour": lenses.get(idea.lens or "", {}).get("light"),
+                }
+                for idea in cards_of(db, current)
+            ],
+            "clusters": [{"id": c.id, "title": c.title} for c in clusters_of(db, current.id)],
+            "placed": placements_of(db, current.id),
+            "suggestions": suggestions(db, current),
+        }
+
+
+def _glyphs(steps: list[Activity]) -> dict[str, str]:
+    """The glyph of each lens of this workshop."""
+    return {
+        lens.key: lens.glyph
+        for step in steps
+        if step.kind == "brainstorm"
+        for lens in Settings.model_validate(step.settings).lenses
+    }

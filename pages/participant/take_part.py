@@ -1,0 +1,27 @@
+"""Taking part from a laptop: the very page of the phones, for whoever has a code."""
+
+import streamlit as st
+
+from facilitation.errors import Refusal
+from facilitation.joining import canonical, find
+from models.database import reading
+from pages.ui.live import take_part
+from pages.ui.text import here
+
+t = here()
+code = canonical(st.query_params.get("code", ""))
+if code:
+    try:
+        with reading() as db:
+            find(db, code)
+        take_part(code, t, key=f"take_part:{code}")
+        st.stop()
+    except Refusal as refusal:
+        st.info(refusal.message(t))
+
+st.title(t("Take part"), anchor=False)
+with st.form("join", border=False):
+    typed = st.text_input(t("The code shown on the screen"), max_chars=12, key="code")
+    if st.form_submit_button(t("Continue"), type="primary", key="continue") and canonical(typed):
+        st.query_params["code"] = canonical(typed)
+        st.rerun()

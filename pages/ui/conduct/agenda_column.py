@@ -1,0 +1,122 @@
+"""The agenda beside the step: planned and real minutes, and what may still be changed in it."""
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+from sqlmodel import Session
+
+from facilitation import agenda
+from facilitation.i18n import Words
+from facilitation.rituals import AgendaEntry, rituals
+from facilitation.workshops import insert_step
+from models.activity import Activity
+from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.press import press
+from pages.ui.plain import plain
+
+
+def agenda_column(desk: Desk) -> None:
+    """Every step on one line, then the hour it ends, then the changes."""
+    t, seen = desk.t, desk.seen
+    st.subheader(t("Agenda"), anchor=False)
+    current = seen.current.id if seen.current else None
+    lines = [_line(step, step.id == current, seen.now, t) for step in seen.steps]
+    st.markdown("  \n".join(lines))
+    left = timedelta(minutes=sum(step.minutes for step in seen.steps if _is_ahead(step)))
+    if seen.current is not None and seen.current.is_open and seen.current.ends_at:
+        left += max(seen.current.ends_at - seen.now, timedelta())
+    if seen.workshop.status == "live" and left:
+        st.caption(t("At this pace, it ends at {hour}.", hour=t.hour((seen.now + left).astimezone())))
+    if not seen.workshop.is_closed:
+        _changes(desk)
+
+
+def minutes_spent(step: Activity, now: datetime) -> int:
+    """The minutes a step has really taken so far."""
+    spent = step.spent_seconds
+    if step.is_open and step.opened_at is not None:
+        spent += int((now - step.opened_at).total_seconds())
+    return round(spent / 60)
+
+
+def _line(step: Activity, is_current: bool, now: datetime, t: Words) -> str:
+    title = plain(t.pick(step.title))
+    planned = t("{n} min", n=step.minutes)
+    if step.skipped_at is not None:
+        return f":gray[– {title} · {t('skipped')}]"
+    if not step.round:
+        return f"○ {title} · :gray[{planned}]"
+    real = t("{planned}, took {n}", planned=planned, n=minutes_spent(step, now))
+    if step.is_open:
+        real = t("{planned}, {n} so far", planned=planned, n=minutes_spent(step, now))
+    line = f"{'●' if step.is_open else '✓'} {title}"
+    return f"{f'**{line}**' if is_current else line} · :gray[{real}]"
+
+
+def _is_ahead(step: Activity) -> bool:
+    return step.status == "pending" and step.skipped_at is None
+
+
+def _changes(desk: Desk) -> None:
+    t, seen = desk.t, desk.seen
+    with st.popover(t("Change the agenda"), width="stretch", key=f"changes:{seen.workshop.id}"):
+        following = seen.following
+        if following is not None:
+            st.button(
+                t("Skip the next step: {step}", step=plain(t.pick(following.title))),
+                key=desk.key(f"skip:{following.id}"),
+                on_click=press,
+                args=(
+                    seen.workshop.id,
+                    lambda db: agenda.skip(db, following.id, by=desk.by, now=datetime.now(UTC)),
+                    seen.moment,
+                ),
+                width="stretch",
+            )
+        entries = _entries(t)
+        chosen = st.selectbox(
+            t("Insert a step after this one"),
+            options=list(entries),
+            format_func=lambda name: entries[name][0],
+            index=None,
+            placeholder=t("Choose a step"),
+            key=f"insert:{seen.workshop.id}",
+        )
+        if chosen:
+            st.button(
+                t("Insert this step"),
+                key=desk.key(f"insert:{len(seen.steps)}"),
+                on_click=_insert,
+                args=(desk, entries[chosen][1], len(seen.steps)),
+                width="stretch",
+            )
+
+
+def _entries(t: Words) -> dict[str, tuple[str, AgendaEntry]]:
+    """The steps of every ritual, as (what one reads, recipe)."""
+    return {
+        f"{ritual.key}:{entry.key}": (
+            f"{t.pick(ritual.title.texts())} · {t.pick(entry.title.texts())}",
+            entry,
+        )
+        for ritual in rituals()
+        for entry in ritual.agenda
+    }
+
+
+def _insert(desk: Desk, entry: AgendaEntry, steps: int) -> None:
+    seen = desk.seen
+
+    def insert(db: Session) -> None:
+        if len(agenda.agenda(db, seen.workshop.id)) == steps:
+            insert_step(
+                db,
+                seen.workshop.id,
+                entry,
+                after=seen.current.id if seen.current else None,
+                by=desk.by,
+                now=datetime.now(UTC),
+            )
+
+    if press(seen.workshop.id, insert, seen.moment):
+        st.session_state[f"insert:{seen.workshop.id}"] = None

@@ -1,0 +1,140 @@
+"""The buttons of the moment: one leads on, the others are there when the room needs them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+from sqlmodel import Session
+
+from facilitation import agenda
+from facilitation.conducting import Glance
+from facilitation.i18n import Words
+from facilitation.workshops import close_workshop, set_minutes
+from models.account import Account
+from models.activity import Activity
+from pages.ui.conduct.press import press
+from pages.ui.plain import plain
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who presses, on what was seen, in which language."""
+
+    seen: Glance
+    by: Account
+    t: Words
+
+    def key(self, name: str) -> str:
+        """A widget's key: it belongs to the moment it was drawn for."""
+        return f"{name}:{self.seen.workshop.id}:{self.seen.moment}"
+
+
+def controls(desk: Desk) -> None:
+    """The one primary button, then the others."""
+    primary, name = _primary(desk)
+    if primary == "end":
+        end_button(desk, kind="primary")
+    else:
+        _button(desk, primary, name, kind="primary")
+    _others(desk, besides=primary)
+    if desk.seen.current and desk.seen.current.is_open:
+        _minutes(desk, desk.seen.current)
+
+
+def end_button(desk: Desk, kind: str = "secondary") -> None:
+    """End the workshop, once it is confirmed."""
+    t, seen = desk.t, desk.seen
+    with st.popover(t("End the workshop"), type=kind, width="stretch", key=f"end:{seen.workshop.id}:{kind}"):
+        st.write(t("Phones say goodbye, nothing more is counted, and the report is ready."))
+        left = [step for step in seen.steps if step.status == "pending" and step.skipped_at is None]
+        if left:
+            st.write(t.count("{n} step has not been played.", "{n} steps have not been played.", len(left)))
+        _button(desk, "end", t("End it now"), kind="primary", where=f":{kind}")
+
+
+def _primary(desk: Desk) -> tuple[str, str]:
+    t, seen = desk.t, desk.seen
+    current = seen.current
+    if current is None:
+        return "next", t("Open the first step")
+    if current.is_open:
+        return "close", t("Close this step")
+    if _can_reveal(desk) and current.skipped_at is None:
+        return "reveal", t("Show to the room")
+    if seen.following is None:
+        return "end", ""
+    return "next", t("Next step: {step}", step=plain(t.pick(seen.following.title)))
+
+
+def _others(desk: Desk, besides: str) -> None:
+    t, current = desk.t, desk.seen.current
+    if current is None:
+        return
+    offered = []
+    if _can_reveal(desk):
+        offered.append(("reveal", t("Show to the room")))
+    if desk.seen.following is not None:
+        offered.append(("next", t("Next step")))
+    if current.status == "closed":
+        offered.append(("reopen", t("Another round")))
+    if any(step.round and step.position < current.position for step in desk.seen.steps):
+        offered.append(("back", t("Back")))
+    if current.is_open:
+        offered.append(("skip", t("Skip this step")))
+    with st.container(horizontal=True, gap="small"):
+        for name, label in offered:
+            if name != besides:
+                _button(desk, name, label)
+
+
+def _minutes(desk: Desk, current: Activity) -> None:
+    t = desk.t
+    with st.container(horizontal=True, gap="small"):
+        for more in (-1, 1, 5):
+            label = t.count("{sign}{n} minute", "{sign}{n} minutes", abs(more), sign="−" if more < 0 else "+")
+            st.button(
+                label,
+                key=desk.key(f"minutes{more}"),
+                on_click=press,
+                args=(desk.seen.workshop.id, partial(_more_minutes, current.id, more), desk.seen.moment),
+                disabled=not 1 <= current.minutes + more <= 240,
+            )
+
+
+def _button(desk: Desk, name: str, label: str, kind: str = "secondary", where: str = "") -> None:
+    st.button(
+        label,
+        key=desk.key(name + where),
+        type=kind,
+        width="stretch" if kind == "primary" else "content",
+        on_click=press,
+        args=(desk.seen.workshop.id, _change(desk, name), desk.seen.moment),
+    )
+
+
+def _change(desk: Desk, name: str) -> Callable[[Session], object]:
+    workshop_id, current, by = desk.seen.workshop.id, desk.seen.current, desk.by
+    step = current.id if current else ""
+    return {
+        "next": lambda db: agenda.go_next(db, workshop_id, by=by, now=datetime.now(UTC)),
+        "back": lambda db: agenda.go_back(db, workshop_id, by=by, now=datetime.now(UTC)),
+        "close": lambda db: agenda.close_step(db, step, by=by, now=datetime.now(UTC)),
+        "reveal": lambda db: agenda.reveal(db, step, by=by, now=datetime.now(UTC)),
+        "reopen": lambda db: agenda.open_step(db, step, by=by, now=datetime.now(UTC)),
+        "skip": lambda db: agenda.skip(db, step, by=by, now=datetime.now(UTC)),
+        "end": lambda db: close_workshop(db, workshop_id, by=by, now=datetime.now(UTC)),
+    }[name]
+
+
+def _more_minutes(step: str, more: int, db: Session) -> None:
+    activity = db.get_one(Activity, step)
+    set_minutes(db, step, activity.minutes + more)
+
+
+def _can_reveal(desk: Desk) -> bool:
+    current = desk.seen.current
+    if current is None or current.revealed_at is not None or not current.round:
+        return False
+    return not current.is_open or desk.seen.kind.writes_before_reveal

@@ -1,0 +1,61 @@
+"""Everything of the facilitator's page that moves with the room, in one fragment with one ear."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from facilitation.conducting import Glance, glance
+from facilitation.i18n import Words
+from facilitation.links import join_url, short
+from facilitation.privacy import Audience
+from models.account import Account
+from models.database import reading
+from pages.activities import WIDE
+from pages.ui.conduct.agenda_column import agenda_column
+from pages.ui.conduct.controls import Desk, end_button
+from pages.ui.conduct.people import people_column
+from pages.ui.conduct.press import say_refusal
+from pages.ui.conduct.step import step_column
+from pages.ui.keys import signed
+from pages.ui.live import listen
+from pages.ui.qr import qr
+
+
+@st.fragment
+def room(workshop_id: str, by: Account, t: Words) -> None:
+    """The step, the agenda and the people; each change in the room draws them again."""
+    with reading() as db:
+        seen = glance(db, workshop_id, t, datetime.now(UTC))
+    if seen.workshop.is_closed:
+        _ended(seen, t)
+        return
+    desk = Desk(seen, by, t)
+    key = signed(workshop_id, Audience.CONDUCT)
+    listen(seen.code, key, seen.workshop.revision, t, key=f"listen:{workshop_id}")
+    say_refusal(t)
+    step, agenda, people = st.columns([5, 3, 2], gap="large")
+    with step:
+        step_column(desk)
+    with agenda:
+        agenda_column(desk)
+        end_button(desk)
+    with people:
+        people_column(desk)
+        _code(seen, t)
+    if seen.current is not None and seen.current.kind in WIDE:
+        WIDE[seen.current.kind](desk)
+
+
+def _code(seen: Glance, t: Words) -> None:
+    url = join_url(seen.code)
+    st.subheader(t("Join"), anchor=False)
+    qr(url, t("QR code that opens {address}", address=short(url)), width=144)
+    st.markdown(f"**{seen.code}**")
+    st.caption(short(url))
+
+
+def _ended(seen: Glance, t: Words) -> None:
+    st.header(t("The workshop is over"), anchor=False)
+    played = sum(1 for step in seen.steps if step.round)
+    st.write(t.count("{n} step was played.", "{n} steps were played.", played))
+    st.link_button(t("Read the report"), f"/report?w={seen.workshop.id}", type="primary")

@@ -1,0 +1,85 @@
+"""The step under way: its question, what to say, the time left, the counts, what came out so far."""
+
+import streamlit as st
+
+from facilitation.conducting import Glance
+from facilitation.i18n import Words
+from models.activity import Activity
+from pages.activities import CHARTS, PANELS, RESULTS
+from pages.ui.charts import colour, on_page
+from pages.ui.conduct.controls import Desk, controls
+from pages.ui.conduct.hands import hands
+from pages.ui.live import clock
+from pages.ui.plain import plain
+
+
+def step_column(desk: Desk) -> None:
+    """The current step, its buttons, its result, then what the facilitator may do with it."""
+    t, seen = desk.t, desk.seen
+    if seen.current is None:
+        _lobby(desk)
+        return
+    current = seen.current
+    st.caption(f"{plain(t.pick(current.title))} · {_state(current, t)}")
+    st.header(plain(t.pick(current.question)), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="moment"):
+        if current.is_open and current.ends_at:
+            clock(current.ends_at, seen.now, t, key=f"clock:{current.step}")
+        st.markdown(_counts(desk))
+    controls(desk)
+    if say := t.pick(current.say):
+        st.info(plain(say), icon=":material/record_voice_over:")
+    st.caption(seen.who)
+    show_result(seen, t)
+    if panel := PANELS.get(current.kind):
+        panel(desk)
+    if current.is_open:
+        hands(desk)
+
+
+def show_result(seen: Glance, t: Words) -> None:
+    """The result as the facilitator may see it: never while the step is open."""
+    result = seen.view.get("result")
+    if result is None or seen.current is None:
+        return
+    if seen.current.revealed_at is None:
+        st.caption(t("The room does not see this yet."))
+    if result.get("masked"):
+        st.write(t("Too few answers to show anything: {n}.", n=t.number(result["n"])))
+        return
+    if kind_chart := CHARTS.get(seen.current.kind):
+        accent = colour(seen.workshop.accent)
+        st.altair_chart(
+            kind_chart.chart(seen.view, accent, t, on_page()),
+            theme=None,
+            width="stretch",
+            alt=kind_chart.alt_text(seen.view, t),
+            key=f"chart:{seen.current.step}",
+        )
+        st.caption(t.count("{n} answer", "{n} answers", result["n"]))
+    if draw := RESULTS.get(seen.current.kind):
+        draw(seen.view, t)
+
+
+def _lobby(desk: Desk) -> None:
+    t, seen = desk.t, desk.seen
+    st.caption(t("Before the first step"))
+    st.header(t.count("{n} person has joined", "{n} people have joined", len(seen.people)), anchor=False)
+    controls(desk)
+    st.info(
+        t("Welcome everyone, have them scan the code, and open the first step when most are in. Latecomers can join at any time."),
+        icon=":material/record_voice_over:",
+    )
+
+
+def _state(current: Activity, t: Words) -> str:
+    state = t("open") if current.is_open else t("skipped") if current.skipped_at else t("closed")
+    return f"{state} · {t('round {n}', n=current.round)}" if current.round > 1 else state
+
+
+def _counts(desk: Desk) -> str:
+    t, seen = desk.t, desk.seen
+    seats = max(len(seen.people), seen.taking_part)
+    part = t.count("{n} of {seats} has taken part", "{n} of {seats} have taken part", seen.taking_part, seats=t.number(seats))
+    done = t.count("{n} is done", "{n} are done", seen.done)
+    return f"{part} · {done}" if seen.current and seen.current.is_open else part

@@ -1,0 +1,10 @@
+"""People's own words on pages that read Markdown: shown as written, never as code."""
+
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@^=])")
+
+
+def plain(text: str) -> str:
+    """A text in which Markdown finds nothing to do, on one line."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

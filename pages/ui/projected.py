@@ -1,0 +1,46 @@
+"""What the projector shows: Opale's own screen, and under its head the result when it is a chart."""
+
+import streamlit as st
+
+from facilitation.conducting import chart_on_screen
+from facilitation.i18n import Words
+from facilitation.links import base_url, join_url, short
+from models.base import JsonObject
+from models.database import reading
+from models.workshop import Workshop
+from pages.activities import CHARTS
+from pages.ui.charts import colour, on_screen
+from pages.ui.live import screen
+from pages.ui.qr import qr_svg
+
+
+@st.fragment
+def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
+    """The screen draws itself; it asks for a run when a chart is due or the window changes."""
+    size = screen(_options(code, key), t, key="screen")
+    with reading() as db:
+        accent = colour(db.get_one(Workshop, workshop_id).accent)
+        found = chart_on_screen(db, workshop_id, t)
+    if found is None or size is None or found[0].kind not in CHARTS:
+        return
+    step, view = found
+    if view["result"].get("masked"):
+        return
+    st.altair_chart(
+        CHARTS[step.kind].chart(view, accent, t, on_screen(*size)),
+        theme=None,
+        width="content",
+        alt=CHARTS[step.kind].alt_text(view, t),
+        key=f"chart:{step.step}:{size[0]}x{size[1]}",
+    )
+
+
+def _options(code: str, key: str) -> JsonObject:
+    url = join_url(code)
+    return {
+        "code": code,
+        "key": key,
+        "address": f"{short(base_url())}/j",
+        "join_url": url,
+        "qr": qr_svg(url),
+    }

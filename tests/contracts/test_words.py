@@ -1,0 +1,67 @@
+"""Every sentence is in both languages, with the same places to fill."""
+
+import re
+from pathlib import Path
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+PO = ROOT / "assets/locales/fr/LC_MESSAGES/opale.po"
+KEYWORDS = {"t": None, "N_": None, "count": (1, 2)}
+PLACES = re.compile(r"\{(\w+)\}")
+
+
+def extracted() -> set[str | tuple[str, ...]]:
+    """Every message of the code."""
+    found = set()
+    for folder in ("facilitation", "pages"):
+        for _, _, message, _, _ in extract_from_dir(
+            ROOT / folder, [("**.py", "python")], keywords=KEYWORDS
+        ):
+            if message and message != ("", ""):
+                found.add(message)
+    return found
+
+
+def catalogue():
+    with PO.open("rb") as file:
+        return {
+            message.id: message for message in read_po(file, locale="fr") if message.id
+        }
+
+
+def test_every_sentence_of_the_code_is_translated():
+    known = catalogue()
+    missing = sorted(str(m) for m in extracted() if m not in known)
+    assert not missing, missing
+
+
+def test_no_translation_is_empty_or_doubtful():
+    for key, message in catalogue().items():
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(text.strip() for text in texts), key
+        assert not message.fuzzy, key
+
+
+def test_no_translation_is_left_over():
+    left = sorted(str(key) for key in catalogue() if key not in extracted())
+    assert not left, left
+
+
+def test_translations_fill_the_same_places():
+    for key, message in catalogue().items():
+        ids = key if isinstance(key, tuple) else (key,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        places = {p for text in ids for p in PLACES.findall(text)}
+        for text in texts:
+            assert set(PLACES.findall(text)) <= places, text
+        assert {p for text in texts for p in PLACES.findall(text)} == places, key
+
+
+def test_french_is_written_with_french_typography():
+    for key, message in catalogue().items():
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        for text in texts:
+            assert "'" not in text, f"{text!r} of {key!r}: use ’"
+            assert not re.search(r"[^\s\d\u00a0\u202f/{}] ?!", text), f"{text!r}: no exclamation mark"
