@@ -5,6 +5,7 @@ import hmac
 import re
 import secrets
 from datetime import datetime
+from functools import cache
 
 import bcrypt
 from sqlmodel import Session, func, select
@@ -14,6 +15,8 @@ from facilitation.errors import Refusal
 from models.account import Account, InstallationSecret, account_named
 
 SHORTEST_PASSWORD = 10
+# bcrypt reads 72 bytes and refuses more.
+LONGEST_PASSWORD = 72
 USERNAME = re.compile(r"^[a-z0-9][a-z0-9.\-]{1,39}$")
 FIRST_CODE = "first_start_code"
 
@@ -79,12 +82,26 @@ def change_password(
 ) -> Account:
     """Change one's password; every older sign-in ends."""
     account = db.get_one(Account, account_id)
-    if not bcrypt.checkpw(_bytes(current), account.password_hash.encode()):
+    if not bcrypt.checkpw(
+        current.strip().encode()[:LONGEST_PASSWORD], account.password_hash.encode()
+    ):
         raise Refusal("wrong_password")
     account.password_hash = _hash_password(new)
     account.sessions_valid_from = now
     db.add(account)
     return account
+
+
+def keep_locale(db: Session, account_id: str, locale: str) -> None:
+    """Remember the language an account chose."""
+    account = db.get_one(Account, account_id)
+    account.locale = locale
+    db.add(account)
+
+
+def check_nobody() -> None:
+    """Take the time a wrong password takes, so that a name nobody has cannot be told from one."""
+    bcrypt.checkpw(b"nobody", _nobody())
 
 
 def secret(db: Session, name: str) -> str:
@@ -100,14 +117,18 @@ def keep_secret(db: Session, name: str, value: str) -> str:
 
 
 def _hash_password(password: str) -> str:
+    # The sign-in form takes the blanks at both ends away.
+    password = password.strip()
     if len(password) < SHORTEST_PASSWORD:
         raise Refusal("weak_password", n=SHORTEST_PASSWORD)
-    return bcrypt.hashpw(_bytes(password), bcrypt.gensalt()).decode()
+    if len(password.encode()) > LONGEST_PASSWORD:
+        raise Refusal("long_password")
+    return bcrypt.hashpw(password.encode(), bcrypt.gensalt()).decode()
 
 
-def _bytes(password: str) -> bytes:
-    # bcrypt reads 72 bytes at most and refuses more.
-    return password.encode()[:72]
+@cache
+def _nobody() -> bytes:
+    return bcrypt.hashpw(b"the password of nobody", bcrypt.gensalt())
 
 
 def _hash_code(code: str) -> str:

@@ -13,7 +13,7 @@ from facilitation.presence import is_here
 from facilitation.privacy import Audience, may_see_outcome, who_sees
 from models.activity import Activity, TakingPart, agenda
 from models.base import JsonObject
-from models.seat import Seat, seats_of
+from models.seat import seats_of
 from models.workshop import Workshop, current_code
 
 
@@ -94,9 +94,7 @@ def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, 
     return (current, view) if "result" in view else None
 
 
-def _people(
-    db: Session, workshop_id: str, current: Activity | None, now: datetime
-) -> list[Person]:
+def _people(db: Session, workshop_id: str, current: Activity | None, now: datetime) -> list[Person]:
     done: set[str] = set()
     if current is not None:
         done = set(

@@ -37,6 +37,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),
     "username_taken": (422, N_("This sign-in name is already taken.")),
     "weak_password": (422, N_("A password has at least {n} characters.")),
+    "long_password": (422, N_("This password is too long: about 70 characters at most.")),
     "wrong_password": (403, N_("The current password is not right.")),
     "wrong_code": (403, N_("This is not the code the server printed.")),
     "already_set_up": (409, N_("The first account already exists: please sign in.")),

@@ -14,7 +14,7 @@ from facilitation.joining import is_ready
 from facilitation.privacy import owner_of
 from models.activity import Activity, TakingPart
 from models.base import JsonObject
-from models.database import touch
+from models.database import touch, upsert
 from models.gesture import Gesture
 from models.seat import Seat
 from models.workshop import Workshop
@@ -26,13 +26,13 @@ class Counted:
 
     already: bool = False
     late: bool = False
+    # Whether the seat is done with the step; None when nothing was marked.
+    done: bool | None = None
 
 
 def act(db: Session, seat: Seat, body: JsonObject, now: datetime) -> Counted:
     """Make one gesture for a seat. A refusal changes nothing; a repeat changes nothing."""
     mark = _mark(body)
-    if db.get(Gesture, mark) is not None:
-        return Counted(already=True)
     workshop = db.get_one(Workshop, seat.workshop_id)
     if workshop.is_closed:
         raise Refusal("ended")
@@ -41,20 +41,24 @@ def act(db: Session, seat: Seat, body: JsonObject, now: datetime) -> Counted:
     activity = db.get(Activity, str(body.get("activity")))
     if activity is None or activity.workshop_id != workshop.id:
         raise Refusal("no_activity")
-    late = _perform(db, workshop, activity, seat, body, now)
-    db.add(Gesture(hash=mark, workshop_id=workshop.id))
+    if not _enter(db, mark, workshop.id):
+        return Counted(already=True)
     touch(db, workshop.id)
-    return Counted(late=late)
+    return _perform(db, workshop, activity, seat, body, now)
 
 
 def take_part(db: Session, activity: Activity, seat_id: str, effect: Effect) -> None:
     """Mark that a seat takes part, and whether it is done. Never what, never when."""
-    mark = db.get(TakingPart, (activity.id, activity.round, seat_id))
-    if mark is None:
-        mark = TakingPart(activity_id=activity.id, round=activity.round, seat_id=seat_id)
-    mark.contributed = effect.contributed
-    mark.done = mark.done if effect.done is None else effect.done
-    db.add(mark)
+    values = {"contributed": effect.contributed}
+    if effect.done is not None:
+        values["done"] = effect.done
+    upsert(
+        db,
+        TakingPart,
+        {"activity_id": activity.id, "round": activity.round, "seat_id": seat_id},
+        {"contributed": False, "done": False, **values},
+        values,
+    )
 
 
 def contributed(db: Session, activity: Activity, seat_id: str) -> bool:
@@ -77,10 +81,15 @@ def _mark(body: JsonObject) -> str:
     return hashlib.sha256(gesture.bytes).hexdigest()
 
 
+def _enter(db: Session, mark: str, workshop_id: str) -> bool:
+    """Write the gesture in the ledger; False when it is there already."""
+    return upsert(db, Gesture, {"hash": mark}, {"workshop_id": workshop_id}, None)
+
+
 def _perform(
     db: Session, workshop: Workshop, activity: Activity, seat: Seat, body: JsonObject, now: datetime
-) -> bool:
-    """Do what the gesture says; returns whether it came late and was kept aside."""
+) -> Counted:
+    """Do what the gesture says, or keep it aside when it came late."""
     kind, verb = kind_of(activity), str(body.get("do"))
     if verb in ("done", "skip"):
         if not activity.is_open:
@@ -89,18 +98,19 @@ def _perform(
         before = contributed(db, activity, seat.id)
         done = verb == "skip" or body.get("done") is True
         take_part(db, activity, seat.id, Effect(contributed=before, done=done))
-        return False
+        return Counted(done=done)
     perform = kind.verbs().get(verb)
     if perform is None:
         raise Refusal("unknown_verb")
     owner = owner_of(db, activity, seat.id)
     hand = Hand(db, workshop, activity, seat, owner, body, now)
     if activity.is_open:
-        take_part(db, activity, seat.id, perform(hand))
-        return False
+        effect = perform(hand)
+        take_part(db, activity, seat.id, effect)
+        return Counted(done=effect.done)
     if _comes_late(kind, verb, activity):
         perform(hand)
-        return True
+        return Counted(late=True)
     raise Refusal("moved_on")
 
 

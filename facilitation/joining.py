@@ -12,7 +12,7 @@ from facilitation.i18n import LOCALES, N_, Words
 from facilitation.privacy import NOTICE_VERSION, owner_of
 from models.action import ActionItem
 from models.activity import TakingPart, agenda
-from models.ballot import Ballot, Vote
+from models.ballot import Ballot
 from models.base import new_id
 from models.database import touch
 from models.idea import Idea
@@ -125,8 +125,6 @@ def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], 
         if owner is not None:
             db.exec(delete(Idea).where(Idea.activity_id == activity.id, Idea.owner == owner))
             prefix = f"{activity.id}:{activity.round}:{owner}"
-            ballots = select(Ballot.id).where(Ballot.owner_key == prefix)
-            db.exec(delete(Vote).where(Vote.ballot_id.in_(ballots)))
             db.exec(delete(Ballot).where(Ballot.owner_key == prefix))
         elif activity.round and (title := t.pick(activity.title)) not in kept:
             kept.append(

@@ -5,7 +5,7 @@ from sqlalchemy import MetaData
 from models.account import Account, InstallationSecret
 from models.action import ActionItem
 from models.activity import Activity, Result, Salt, TakingPart
-from models.ballot import Ballot, Vote
+from models.ballot import Ballot
 from models.base import Base
 from models.gesture import Gesture
 from models.idea import BoardChange, Cluster, Idea, Placement
@@ -15,7 +15,7 @@ from models.workshop import Event, JoinCode, Workshop
 
 TABLES = (
     Account, InstallationSecret, Programme, Workshop, JoinCode, Event, Activity, Result, Salt,
-    TakingPart, Seat, Idea, Cluster, Placement, BoardChange, Ballot, Vote, ActionItem, Gesture,
+    TakingPart, Seat, Idea, Cluster, Placement, BoardChange, Ballot, ActionItem, Gesture,
 )  # fmt: skip
 
 

@@ -1,13 +1,41 @@
-// What a phone rarely shows, loaded when it does: a text that was not accepted, and leaving.
-import { call, el, noAnswer } from "./live.js";
+// What a phone rarely shows, loaded when it does: texts that lost their step or were refused, and leaving.
+import { call, el, noAnswer, sync } from "./live.js";
 
+const TEXTS = ["text", "word", "what", "first_step", "better"];
 const quiet = (text, click) => el("button", { type: "button", class: "quiet", text, click });
 
+export function textOf({ fields }) {
+  const said = Object.keys(fields).filter((name) => TEXTS.includes(name) || name.startsWith("edit-"));
+  return said.map((name) => fields[name]).filter(Boolean).join(" · ");
+}
+
 // Whatever happened to it, a text stays readable, can be copied, and goes when its author puts it away.
-export function heldNote({ words, why, text, late, restore, drop }) {
-  return el("div", { class: "note refused" }, el("p", { dir: "auto", text: why }), el("p", { class: "quote", dir: "auto", text }),
-    el("div", { class: "row" }, late ? quiet(words.send_late, late) : null, restore ? quiet(words.write_again, restore) : null,
-      quiet(words.put_away, drop)));
+export function shelve({ shelf, store, outbox, words, step, activity, view }) {
+  if (step !== undefined) sweep(store, outbox, step, words.was_writing);
+  const back = (entry) => entry.activity === activity && view?.restore;
+  sync(shelf, outbox.held(), (entry) => `${entry.key}${Boolean(back(entry))}`, (entry) => {
+    const drop = () => outbox.drop(entry);
+    const restore = () => { drop(); view.restore(entry.fields); };
+    return el("div", { class: "note refused" }, el("p", { dir: "auto", text: entry.held }),
+      el("p", { class: "quote", dir: "auto", text: textOf(entry) }),
+      el("div", { class: "row" }, entry.late ? quiet(words.send_late, () => outbox.again(entry)) : null,
+        back(entry) ? quiet(words.write_again, restore) : null, quiet(words.put_away, drop)));
+  });
+}
+
+// What was being written when the room moved on, even if the phone slept meanwhile.
+function sweep(store, outbox, current, why) {
+  const strays = new Map();
+  for (const key of store.keys("draft:")) {
+    const [, step, name] = key.match(/^draft:(.+:\d+):([^:]+)$/) ?? [];
+    if (!step || step === current) continue;
+    const stray = name.startsWith("edit-") ? `${step}:${name}` : step;
+    strays.set(stray, { ...strays.get(stray), [name]: store.get(key) });
+    store.remove(key);
+  }
+  for (const [stray, { late, ...fields }] of strays) {
+    if (textOf({ fields })) outbox.keep({ activity: stray.replace(/:\d+(:edit-.*)?$/, ""), do: late, late, fields }, why);
+  }
 }
 
 export function leave({ root, words, url, left }) {

@@ -1,9 +1,6 @@
 // The phone page: joins, follows the workshop step by step, and mounts each kind's view.
 import { backOff, bars, call, choices, el, field, fill, listen, noAnswer, openOutbox, openStore, sync, tinted } from "./live.js";
 
-const TEXTS = ["text", "word", "what", "first_step", "better"];
-const textOf = ({ fields }) => Object.keys(fields).filter((name) => TEXTS.includes(name) || name.startsWith("edit-"))
-  .map((name) => fields[name]).filter(Boolean).join(" · ");
 const stepOf = (activity) => (activity ? `${activity.id}:${activity.round}` : null);
 const soon = (action, most) => setTimeout(action, Math.random() * most);
 const button = (text, click, look = "quiet") => el("button", { type: "button", class: look, text, click });
@@ -73,8 +70,6 @@ export function start(root, boot, options = {}) {
     drawing = setTimeout(draw, 0);
   }
 
-  function teamLink() { return boot.team_link ? el("a", { class: "primary", href: boot.team_link, text: words.team_link }) : null; }
-
   async function askState() {
     const { status, json } = await call(api("state"));
     if (status === 401) goBack();
@@ -93,17 +88,18 @@ export function start(root, boot, options = {}) {
   function answered(entry, { status, json }) {
     if (json.error === "no_seat") return goBack();
     if (json.error === "not_ready") return void Object.assign(state.me, { ready: false });
-    if (status !== 200) return refused(entry, json.message);
+    if (status !== 200) return void refused(entry, json.message);
     sentUntil = Date.now() + 3000;
     setTimeout(redraw, 3100);
     if (json.late) notice(words.late);
     if (json.me) takeMe(json.revision, json.me);
   }
 
-  function refused(entry, message) {
+  // A text stays on its shelf until its author puts it away; a ballot has nothing to give back.
+  async function refused(entry, message) {
+    const { textOf } = await import("./aside.js");
     if (!textOf(entry)) outbox.drop(entry);
-    if (textOf(entry)) say(message);
-    else notice(message);
+    notice(message);
     shown.view?.refused?.(entry);
   }
 
@@ -128,23 +124,23 @@ export function start(root, boot, options = {}) {
 
   function draw() {
     const workshop = state?.workshop ?? boot.workshop;
-    if (ready()) sweep(stepOf(state.activity));
     if (left) show("left", () => ({ node: section(words.left_title, ...left, el("a", { class: "quiet", href: home, text: words.join_back })) }));
-    else if (workshop.status === "closed") show("closed", () => calm(words.closed_title, words.closed_text, teamLink()));
+    else if (workshop.status === "closed") show("closed", () => calm(words.closed_title, words.closed_text, boot.team_link));
     else if (!ready()) show("join", joinScreen);
     else if (state.activity) show(stepOf(state.activity), stepScreen);
     else if (workshop.status === "draft") show("lobby", () => calm(words.lobby_title, words.lobby_text));
     else show("waiting", () => calm(words.waiting_title, words.waiting_text));
     page.header(shown.key === "join" ? "" : workshop.title, chip());
     page.memory.hidden = !store.volatile;
-    drawHeld();
+    keepInSight();
   }
 
   function show(key, make) {
     if (key !== shown.key) {
       const first = shown.key === null, focused = page.stage.contains(root.getRootNode().activeElement);
       shown.destroy?.();
-      shown = Object.assign({ key }, make());
+      shown = make();
+      shown.key = key;
       page.stage.replaceChildren(shown.node);
       const title = shown.node.querySelector("h1");
       if (focused) title.focus({ preventScroll: true });
@@ -167,32 +163,17 @@ export function start(root, boot, options = {}) {
     say(text);
   }
 
-  // What was being written when the room moved on, even if the phone slept meanwhile, stays in sight.
-  function sweep(current) {
-    const steps = new Map();
-    for (const key of store.keys("draft:")) {
-      const [, step, name] = key.match(/^draft:(.+:\d+):([^:]+)$/) ?? [];
-      if (!step || step === current) continue;
-      steps.set(step, { ...steps.get(step), [name]: store.get(key) });
-      store.remove(key);
-    }
-    for (const [step, { late, ...fields }] of steps) {
-      if (textOf({ fields })) outbox.keep({ activity: step.replace(/:\d+$/, ""), do: late, late, fields }, words.was_writing);
-    }
+  // Texts that lost their step, or were not accepted, stay in sight.
+  async function keepInSight() {
+    const step = ready() ? stepOf(state.activity) : undefined;
+    const strays = ready() && store.keys("draft:").some((key) => key.split(":").length > 2 && !key.startsWith(`draft:${step}:`));
+    if (!strays && !outbox.held().length && !page.shelf.firstChild) return;
+    const { shelve } = await import("./aside.js");
+    shelve({ shelf: page.shelf, store, outbox, words, step, activity: state?.activity?.id, view: shown.view });
   }
 
-  async function drawHeld() {
-    const held = outbox.held();
-    const { heldNote } = held.length || page.held.firstChild ? await import("./aside.js") : {};
-    const here = (entry) => entry.activity === state?.activity?.id && shown.view?.restore;
-    sync(page.held, heldNote ? outbox.held() : [], (entry) => `${entry.key}${Boolean(here(entry))}`, (entry) => heldNote({
-      words, why: entry.held, text: textOf(entry), drop: () => outbox.drop(entry),
-      late: entry.late && (() => outbox.again(entry)),
-      restore: here(entry) && (() => { outbox.drop(entry); shown.view.restore(entry.fields); }),
-    }));
-  }
-
-  function calm(title, text, link = null) {
+  function calm(title, text, href) {
+    const link = href ? el("a", { class: "primary", href, text: words.team_link }) : null;
     const here = el("p", { class: "muted" }), node = section(title, el("p", { text }), link, here);
     node.className = "calm";
     return { node, update() {
@@ -310,7 +291,7 @@ function frame(root, boot, leaving) {
   const languages = boot.languages.filter(({ locale }) => locale !== boot.locale)
     .map(({ locale, label, href }) => el("a", { href, lang: locale, hreflang: locale, text: label }));
   const page = {
-    stage: el("div", { class: "stage" }), held: el("div"), notes: el("div"), live: el("p", { class: "unseen", role: "status" }),
+    stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div"), live: el("p", { class: "unseen", role: "status" }),
     memory: el("p", { class: "note", hidden: true, text: words.volatile }),
     header(text, [kind, state]) {
       title.textContent = text;
@@ -320,7 +301,7 @@ function frame(root, boot, leaving) {
   };
   root.classList.add("opale");
   root.dataset.ritual = workshop.ritual;
-  root.replaceChildren(el("header", {}, title, chip), el("main", {}, page.memory, page.notes, page.held, page.stage),
+  root.replaceChildren(el("header", {}, title, chip), el("main", {}, page.memory, page.notes, page.shelf, page.stage),
     el("footer", {}, el("details", {}, el("summary", { text: words.menu }), el("div", { class: "row" }, ...languages, button(words.leave, leaving, "")))),
     page.live);
   return page;

@@ -8,7 +8,7 @@ from facilitation.activities.kind import Hand, Option
 from facilitation.errors import Refusal
 from facilitation.privacy import ballot_key
 from models.activity import Activity
-from models.ballot import Ballot, Vote, ballot_of, replace_votes, votes_in
+from models.ballot import Ballot, Vote, ballot_of, new_ballot
 from models.base import JsonObject
 
 
@@ -26,11 +26,8 @@ def cast(hand: Hand, votes: list[Vote]) -> None:
             owner_key=key,
             guest=hand.seat.is_guest,
         )
-        hand.db.add(ballot)
-        hand.db.flush()
-    for vote in votes:
-        vote.ballot_id = ballot.id
-    replace_votes(hand.db, ballot.id, votes)
+        new_ballot(hand.db, ballot)
+    ballot.mark(votes)
 
 
 def own_votes(db: Session, activity: Activity, owner: str | None) -> list[Vote]:
@@ -38,7 +35,7 @@ def own_votes(db: Session, activity: Activity, owner: str | None) -> list[Vote]:
     if owner is None:
         return []
     ballot = ballot_of(db, ballot_key(activity, owner))
-    return votes_in(db, ballot.id) if ballot else []
+    return ballot.votes if ballot else []
 
 
 def frozen_options(activity: Activity) -> list[Option]:

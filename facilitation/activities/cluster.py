@@ -61,9 +61,7 @@ class ClusterStep(ActivityKind):
 
     def _kept(self, hand: Hand, *, without: str) -> list[Vote]:
         return [
-            Vote(option=vote.option, text=vote.text)
-            for vote in own_votes(hand.db, hand.activity, hand.owner)
-            if vote.option != without
+            vote for vote in own_votes(hand.db, hand.activity, hand.owner) if vote.option != without
         ]
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:

@@ -50,7 +50,7 @@ def identify(request: Request) -> Caller:
         key = request.query_params.get("key")
         if key:
             return _by_key(db, request, workshop, code, key)
-        seat = seat_of(db, workshop.id, request.cookies.get(cookie_name(code.key)))
+        seat = seat_of(db, workshop.id, seat_token(request))
         locale = seat.locale if seat else asked_locale(request)
         return Caller(workshop, code, Audience.PHONE, locale, seat)
 
@@ -64,6 +64,11 @@ def asked_locale(request: Request) -> str:
 def cookie_name(code: str) -> str:
     """One cookie per workshop: a global one would trace people from one to the next."""
     return f"opale_seat_{canonical(code)}"
+
+
+def seat_token(request: Request) -> str:
+    """What the seat's cookie of this workshop holds; empty when there is none."""
+    return request.cookies.get(cookie_name(request.path_params["code"]), "")
 
 
 def is_secure(request: Request) -> bool:

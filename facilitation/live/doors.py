@@ -8,11 +8,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from facilitation import reach
+from facilitation.asset_files import BASE, FILES
 from facilitation.errors import Refusal
 from facilitation.i18n import words
 from facilitation.joining import NOTICE_TITLE, canonical, new_token, notice
 from facilitation.live import limits
-from facilitation.live.assets import BASE, FILES, POLICY, STYLE, page
+from facilitation.live.assets import POLICY, STYLE, page
 from facilitation.live.callers import Caller, asked_locale, cookie_name, identify, is_secure
 from facilitation.live.hub import Hub, running
 from facilitation.live.phone_words import door_words, phone_words

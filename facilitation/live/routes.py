@@ -12,7 +12,7 @@ from starlette.routing import Route
 from facilitation.errors import Refusal
 from facilitation.gestures import act
 from facilitation.i18n import words
-from facilitation.joining import join, leave
+from facilitation.joining import find, join, leave, seat_of
 from facilitation.live import limits
 from facilitation.live.assets import asset
 from facilitation.live.callers import (
@@ -21,6 +21,7 @@ from facilitation.live.callers import (
     identify,
     read_body,
     refuse_other_sites,
+    seat_token,
 )
 from facilitation.live.doors import code_form, hello, workshop_page
 from facilitation.live.hub import running
@@ -52,7 +53,7 @@ async def join_workshop(request: Request) -> Response:
     refuse_other_sites(request)
     body = await read_body(request)
     caller = await asyncio.to_thread(identify, request)
-    token = request.cookies.get(cookie_name(caller.code.key))
+    token = seat_token(request)
     if not token or not isinstance(body.get("nickname"), str | None):
         raise Refusal("malformed" if token else "no_seat")
 
@@ -115,26 +116,30 @@ async def make_gesture(request: Request) -> Response:
     """A gesture of a seat, acknowledged once it is durable."""
     refuse_other_sites(request)
     body = await read_body(request)
-    caller = await asyncio.to_thread(identify, request)
-    seat_id = caller.seated().id
-    limits.count_gesture(seat_id)
+    token = seat_token(request)
+    limits.count_gesture(token)
 
+    # The caller is found in the very transaction of the gesture: a crowd votes at once, and
+    # what its gestures have in common is then read once for all of them.
     def gesture(db: Session) -> JsonObject:
-        seat = db.get_one(Seat, seat_id)
-        if seat.left_at is not None:
+        workshop, _ = find(db, request.path_params["code"])
+        seat = seat_of(db, workshop.id, token)
+        if seat is None:
             raise Refusal("no_seat")
         counted = act(db, seat, body, datetime.now(UTC))
         db.flush()
-        answer: JsonObject = {"me": me(db, db.get_one(Workshop, seat.workshop_id), seat)}
+        answer: JsonObject = {
+            "revision": workshop.revision + (not counted.already),
+            "me": me(db, workshop, seat, counted.done),
+        }
         if counted.already:
             answer["already"] = True
         if counted.late:
             answer["late"] = True
         return answer
 
-    answer, revisions = await running().writer.write(gesture)
-    revision = revisions.get(caller.workshop.id, caller.workshop.revision)
-    return JSONResponse({"revision": revision, **answer})
+    answer, _ = await running().writer.write(gesture)
+    return JSONResponse(answer)
 
 
 async def leave_workshop(request: Request) -> Response:

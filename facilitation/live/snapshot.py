@@ -68,8 +68,8 @@ def step(
     }
 
 
-def me(db: Session, workshop: Workshop, seat: Seat) -> JsonObject:
-    """What belongs to one seat alone."""
+def me(db: Session, workshop: Workshop, seat: Seat, done: bool | None = None) -> JsonObject:
+    """What belongs to one seat alone; `done` when the gesture just made says it."""
     activity = current_step(db, workshop)
     if workshop.is_closed:
         activity = None
@@ -86,9 +86,13 @@ def me(db: Session, workshop: Workshop, seat: Seat) -> JsonObject:
         "guest": seat.is_guest,
         "ready": is_ready(seat),
         "step": activity.step if activity else None,
-        "done": is_done(db, activity, seat.id) if activity else False,
+        "done": _done(db, activity, seat) if done is None else done,
         "mine": mine,
     }
+
+
+def _done(db: Session, activity: Activity | None, seat: Seat) -> bool:
+    return activity is not None and is_done(db, activity, seat.id)
 
 
 def card_list(

@@ -6,6 +6,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import Generic, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,6 +17,8 @@ from models.database import transaction
 
 Answer = TypeVar("Answer")
 MOST_TOGETHER = 100
+# How long the first write waits for others: what is read and committed together costs once.
+GATHER_SECONDS = 0.04
 
 logger = logging.getLogger(__name__)
 
@@ -62,9 +65,10 @@ class Writer:
 
     def _waiting(self) -> list[Job | None]:
         found: list[Job | None] = []
+        until = monotonic() + GATHER_SECONDS
         while len(found) < MOST_TOGETHER - 1:
             try:
-                found.append(self._jobs.get_nowait())
+                found.append(self._jobs.get(timeout=max(0, until - monotonic())))
             except queue.Empty:
                 break
             if found[-1] is None:
@@ -91,6 +95,8 @@ def _perform(db: Session, job: Job) -> None:
         with db.begin_nested():
             job.answer = job.work(db)
     except Refusal as refusal:
+        # What this gesture met may just have been rolled back.
+        db.info.pop("ballots", None)
         job.error = refusal
     except SQLAlchemyError:
         raise

@@ -59,12 +59,13 @@ def test_no_page_script_imports_another():
 
 
 def test_only_the_shell_stands_directly_in_pages():
-    assert [f.name for f in (ROOT / "pages").glob("*.py")] in ([], ["shell.py"]) or {
-        f.name for f in (ROOT / "pages").glob("*.py")
-    } == {"shell.py", "__init__.py"}
+    assert {f.name for f in (ROOT / "pages").glob("*.py")} == {"shell.py", "__init__.py"}
 
 
-@pytest.mark.parametrize("file", FILES, ids=name)
+WRITTEN = [file for file in FILES if "versions" not in file.parts]
+
+
+@pytest.mark.parametrize("file", WRITTEN, ids=name)
 def test_no_module_is_longer_than_300_lines(file):
     assert len(file.read_text(encoding="utf-8").splitlines()) <= 300
 
@@ -110,6 +111,6 @@ def test_text_never_becomes_markup():
         text = file.read_text(encoding="utf-8")
         assert ".innerHTML" not in text, name(file)
         assert "insertAdjacentHTML" not in text, name(file)
-        assert "randomUUID" not in text, f"{name(file)}: not there on plain http"
+        assert ".randomUUID" not in text, f"{name(file)}: not there on plain http"
     for file in FILES:
         assert "unsafe_allow_html" not in file.read_text(encoding="utf-8"), name(file)

@@ -96,7 +96,7 @@ def test_each_protection_matters(written, database, fatou, monkeypatch, protecti
 
 def test_secret_rows_have_no_hidden_number_that_tells_their_order(database):
     with reading() as db:
-        for table in ("idea", "ballot", "vote", "salt", "taking_part", "gesture", "placement"):
+        for table in ("idea", "ballot", "salt", "taking_part", "gesture", "placement"):
             sql = db.connection().exec_driver_sql(
                 f"select sql from sqlite_master where name = '{table}'"
             )

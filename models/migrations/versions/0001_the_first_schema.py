@@ -223,6 +223,7 @@ def upgrade() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("owner_key", sa.String(), nullable=True),
         sa.Column("guest", sa.Boolean(), nullable=False),
+        sa.Column("lines", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],
@@ -387,15 +388,3 @@ def upgrade() -> None:
     with op.batch_alter_table("placement", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_placement_cluster_id"), ["cluster_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_placement_workshop_id"), ["workshop_id"], unique=False)
-
-    op.create_table(
-        "vote",
-        sa.Column("ballot_id", sa.String(), nullable=False),
-        sa.Column("option", sa.String(), nullable=False),
-        sa.Column("axis", sa.String(), nullable=False),
-        sa.Column("score", sa.Integer(), nullable=False),
-        sa.Column("text", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("ballot_id", "option", "axis"),
-        sqlite_with_rowid=False,
-    )

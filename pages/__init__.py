@@ -1,0 +1,1 @@
+"""What Streamlit draws: scripts read top to bottom, guarded on their first line."""

@@ -1,0 +1,48 @@
+"""The first account, made once with the code that the server printed."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from facilitation.accounts import SHORTEST_PASSWORD, create_first, needs_first_account
+from models.database import reading, transaction
+from pages.ui.auth import enter
+from pages.ui.errors import refusing
+from pages.ui.text import here
+
+t = here()
+with reading() as db:
+    first = needs_first_account(db)
+if not first:
+    st.switch_page("facilitator/home.py")
+
+st.title(t("Welcome to Opale"), anchor=False)
+st.write(t("Make the account that will run the workshops. The code was printed where the server was started."))
+with st.form("setup", border=False):
+    code = st.text_input(t("Code printed by the server"), key="setup_code", placeholder="XXXX-XXXX-XXXX")
+    name = st.text_input(t("Your name"), key="setup_name", max_chars=60)
+    username = st.text_input(
+        t("Sign-in name"),
+        key="setup_username",
+        max_chars=40,
+        help=t("Letters, digits, dots or dashes: camille.martin"),
+    )
+    password = st.text_input(
+        t("Password, {n} characters or more", n=SHORTEST_PASSWORD), type="password", key="setup_password"
+    )
+    asked = st.form_submit_button(t("Make the account"), type="primary", key="setup_make")
+
+if asked:
+    with refusing(t):
+        with transaction() as db:
+            account = create_first(
+                db,
+                code=code,
+                username=username,
+                name=name,
+                password=password,
+                now=datetime.now(UTC),
+            )
+        enter(account)
+        st.write(t("Your account is ready."))
+        st.button(t("Continue"), key="setup_done", type="primary")

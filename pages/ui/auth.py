@@ -1,0 +1,140 @@
+"""Signing in and out: the only place that knows streamlit-authenticator.
+
+The library draws the form, checks the password and keeps the cookie; the database alone says
+whether an account may still be used, at each run.
+"""
+
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+from jwt import InvalidTokenError
+from sqlmodel import select
+from streamlit_authenticator import Authenticate, LoginError
+
+from facilitation.accounts import check_nobody, secret
+from facilitation.attempts import count_failure, too_many
+from facilitation.i18n import Words
+from models.account import Account, account_named
+from models.database import reading, transaction
+
+COOKIE = "opale_sign_in"
+COOKIE_SECRET = "cookie"
+GOOD_FOR = timedelta(days=14)
+ROLES = ("facilitator", "administrator")
+SINCE = "signed_in_at"
+RESUMED = "sign_in_resumed"
+
+Credentials = dict[str, dict[str, dict[str, str]]]
+
+
+def account_here() -> Account | None:
+    """The account signed in here, read anew from the database; None when it may not go on."""
+    state = st.session_state
+    if not state.get("authentication_status"):
+        return None
+    with reading() as db:
+        account = account_named(db, state["username"])
+    if account and account.is_active and account.role in ROLES:
+        since = state.get(SINCE)
+        if since is not None and since >= account.sessions_valid_from:
+            return account
+    _forget()
+    return None
+
+
+def resume() -> None:
+    """Take up the sign-in that the browser's cookie keeps, once in a session."""
+    state = st.session_state
+    if state.get(RESUMED) or COOKIE not in st.context.cookies:
+        return
+    state[RESUMED] = True
+    authenticator = _authenticator()
+    # The cookie of a deleted account raises, and so does one that was tampered with.
+    with suppress(LoginError, InvalidTokenError):
+        authenticator.login("unrendered")
+    if state.get("authentication_status"):
+        token = authenticator.cookie_controller.cookie_model.token
+        state[SINCE] = datetime.fromtimestamp(token["exp_date"], UTC) - GOOD_FOR
+    if account_here() is None:
+        _forget()
+        # The cookie was read by an element of this run; the form needs it again, in a new one.
+        st.rerun()
+
+
+def sign_in(t: Words) -> None:
+    """Draw the form, and say how it went."""
+    address = st.context.ip_address or ""
+    if too_many(address):
+        st.warning(t("Too many sign-ins have failed from here. Please wait five minutes."))
+        return
+    credentials = _credentials()
+    authenticator = _authenticator(credentials)
+    # Set anew, the status speaks of this run: False only when the form was just refused.
+    st.session_state["authentication_status"] = None
+    fields = {
+        "Form name": t("Sign in"),
+        "Username": t("Sign-in name"),
+        "Password": t("Password"),
+        "Login": t("Sign in"),
+    }
+    authenticator.login("main", fields=fields, key="sign_in")
+    status = st.session_state["authentication_status"]
+    if status:
+        st.session_state[SINCE] = datetime.now(UTC)
+        # The cookie is written by an element of this run: it starts the next run when it has.
+        st.write(t("You are signed in."))
+        st.button(t("Continue"), key="signed_in", type="primary")
+    elif status is False:
+        count_failure(address)
+        # A name nobody has must take as long as a wrong password.
+        if not any("failed_login_attempts" in one for one in credentials["usernames"].values()):
+            check_nobody()
+        st.warning(t("This name and password do not go together."), icon=":material/info:")
+
+
+def enter(account: Account) -> None:
+    """Sign an account in without the form: it has just been made, or its password changed."""
+    authenticator = _authenticator()
+    state = st.session_state
+    state["authentication_status"], state["username"] = True, account.username
+    state["name"], state[SINCE] = account.name, datetime.now(UTC)
+    authenticator.cookie_controller.set_cookie()
+
+
+def sign_out() -> None:
+    """Leave: the session forgets who was here, the browser its cookie."""
+    authenticator = _authenticator()
+    _forget()
+    # The manager deletes the cookie, then misses it in its own copy, which is not filled yet.
+    with suppress(KeyError):
+        authenticator.cookie_controller.cookie_model.cookie_manager.delete(COOKIE)
+
+
+def _forget() -> None:
+    # "logout" keeps the library from taking up the cookie that the browser still sends.
+    st.session_state.update(authentication_status=None, username=None, name=None, logout=True)
+
+
+def _credentials() -> Credentials:
+    with reading() as db:
+        accounts = db.exec(select(Account).where(Account.deactivated_at.is_(None))).all()
+    return {
+        "usernames": {
+            one.username: {"name": one.name, "password": one.password_hash} for one in accounts
+        }
+    }
+
+
+def _authenticator(credentials: Credentials | None = None) -> Authenticate:
+    """The library's object, with accounts as they are now. One a run: it draws an element."""
+    with transaction() as db:
+        key = secret(db, COOKIE_SECRET)
+    return Authenticate(
+        credentials or _credentials(),
+        COOKIE,
+        key,
+        GOOD_FOR.days,
+        auto_hash=False,
+        login_sleep_time=0,
+    )
