@@ -6,11 +6,12 @@ from contextlib import asynccontextmanager
 from types import FrameType
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from facilitation import boot
 from facilitation.live.hub import Hub
 from facilitation.live.limits import raise_open_files
-from facilitation.live.routes import ROUTES
+from facilitation.live.routes import Phones
 from facilitation.settings import settings
 
 
@@ -44,7 +45,7 @@ def _close_on_signals(hub: Hub) -> None:
             signal.signal(number, before(handler))
 
 
-app = st.App("pages/shell.py", routes=ROUTES, lifespan=lifespan)
+app = st.App("pages/shell.py", middleware=[Middleware(Phones)], lifespan=lifespan)
 
 if __name__ == "__main__":
     app.run(config={"server.port": settings().port})

@@ -14,9 +14,10 @@ from facilitation.joining import is_ready
 from facilitation.privacy import owner_of
 from models.activity import Activity, TakingPart
 from models.base import JsonObject
-from models.database import touch, upsert
+from models.database import touch
 from models.gesture import Gesture
 from models.seat import Seat
+from models.upsert import upsert
 from models.workshop import Workshop
 
 

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, delete, func, select, update
 
 from facilitation.activities.reading import clean
@@ -68,13 +69,11 @@ def seat_of(db: Session, workshop_id: str, token: str | None) -> Seat | None:
     """The seat this cookie holds in this workshop."""
     if not token:
         return None
-    return db.exec(
-        select(Seat).where(
-            Seat.token_hash == token_hash(token),
-            Seat.workshop_id == workshop_id,
-            Seat.left_at.is_(None),
-        )
-    ).first()
+    seat = db.exec(_HOLDER, params={"token_hash": token_hash(token)}).first()
+    return seat if seat is not None and seat.workshop_id == workshop_id else None
+
+
+_HOLDER = select(Seat).where(Seat.token_hash == bindparam("token_hash"), Seat.left_at.is_(None))
 
 
 def join(

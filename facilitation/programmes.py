@@ -29,3 +29,8 @@ def create(
 def all_programmes(db: Session) -> list[Programme]:
     """Every programme, by name."""
     return list(db.exec(select(Programme).order_by(Programme.name)))
+
+
+def first_or_new(db: Session, *, name: str, now: datetime) -> Programme:
+    """The installation's first programme, started under this name when there is none."""
+    return next(iter(all_programmes(db)), None) or create(db, name=name, now=now)

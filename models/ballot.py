@@ -1,10 +1,12 @@
 """One person's whole answer to a step, with its scored lines. Every vote of every kind is here."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import JSON, Field, Session, func, select
 
 from models.base import UNORDERED, Base, JsonObject, new_id
+from models.upsert import upsert
 
 
 @dataclass(frozen=True)
@@ -36,36 +38,46 @@ class Ballot(Base, table=True):
         """Its lines."""
         return [Vote(**line) for line in self.lines]
 
-    def mark(self, votes: list[Vote]) -> None:
-        """Put these lines in the place of the former ones."""
-        self.lines = [
-            {
-                "option": vote.option,
-                **({"axis": vote.axis} if vote.axis else {}),
-                **({"score": vote.score} if vote.score else {}),
-                **({"text": vote.text} if vote.text else {}),
-            }
-            for vote in votes
-        ]
+
+def put_ballot(
+    db: Session,
+    owner_key: str,
+    votes: list[Vote],
+    *,
+    workshop_id: str,
+    activity_id: str,
+    round: int,
+    guest: bool,
+) -> None:
+    """Put a whole ballot in the place of the owner's former one, in one statement."""
+    lines = [_line(vote) for vote in votes]
+    row = {
+        "id": new_id(),
+        "workshop_id": workshop_id,
+        "activity_id": activity_id,
+        "round": round,
+        "guest": guest,
+    }
+    upsert(db, Ballot, {"owner_key": owner_key}, {**row, "lines": lines}, {"lines": lines})
+    # The phone is told right after what it now holds.
+    db.info.setdefault("ballots", {})[owner_key] = votes
 
 
-def ballot_of(db: Session, owner_key: str) -> Ballot | None:
-    """The ballot this owner cast in this round, if any."""
-    # A gesture asks twice: to replace the ballot, and to tell the phone what it now holds.
-    met = db.info.setdefault("ballots", {})
-    if owner_key not in met:
-        found = db.exec(select(Ballot).where(Ballot.owner_key == owner_key)).first()
-        if found is None:
-            return None
-        met[owner_key] = found
-    return met[owner_key]
+_OWN = select(Ballot).where(Ballot.owner_key == bindparam("owner_key"))
 
 
-def new_ballot(db: Session, ballot: Ballot) -> None:
-    """Add a ballot that was not cast before."""
-    db.add(ballot)
-    if ballot.owner_key is not None:
-        db.info.setdefault("ballots", {})[ballot.owner_key] = ballot
+def own_ballot(db: Session, owner_key: str) -> list[Vote]:
+    """The lines this owner cast in this round; none when there is no ballot."""
+    just_cast = db.info.get("ballots", {}).get(owner_key)
+    if just_cast is not None:
+        return just_cast
+    found = db.exec(_OWN, params={"owner_key": owner_key}).first()
+    return found.votes if found else []
+
+
+def _line(vote: Vote) -> JsonObject:
+    """A line as stored: what is not said takes no room."""
+    return {key: value for key, value in asdict(vote).items() if value not in ("", 0, None)}
 
 
 def votes_of(db: Session, activity_id: str, round: int) -> list[tuple[Vote, bool]]:

@@ -6,15 +6,12 @@ two threads can both pass a check before either of them writes.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
-from sqlalchemy import Connection, Engine, Executable, event, text, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, Engine, event, text, update
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session, SQLModel, create_engine, select
+from sqlmodel import Session, create_engine, select
 
 import models.tables  # noqa: F401  every table must be known before the first query
 from models.workshop import Workshop
@@ -89,21 +86,6 @@ def reading() -> Iterator[Session]:
         yield db
 
 
-def upsert(
-    db: Session,
-    table: type[SQLModel],
-    key: Mapping[str, object],
-    new: Mapping[str, object],
-    changed: Mapping[str, object] | None,
-) -> bool:
-    """Insert a row, or change the one with this key (None: leave it). True when something was written."""
-    statement = _upsert(
-        engine().dialect.name, table, tuple(key), None if changed is None else tuple(changed)
-    )
-    values = {**key, **new, **(changed or {})}
-    return db.connection().execute(statement, values).rowcount > 0
-
-
 def touch(db: Session, workshop_id: str) -> None:
     """Say that something one may see of this workshop changes in this transaction."""
     db.info["touched"].add(workshop_id)
@@ -148,20 +130,6 @@ def on_change(listener: ChangeListener) -> Callable[[], None]:
     """Call `listener` with {workshop id: revision} after each commit; returns how to stop it."""
     _listeners.append(listener)
     return lambda: _listeners.remove(listener)
-
-
-@cache
-def _upsert(
-    dialect: str, table: type[SQLModel], key: tuple[str, ...], changed: tuple[str, ...] | None
-) -> Executable:
-    """The statement of an upsert, made once: making it costs more than running it."""
-    insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
-    statement = insert(table.__table__)
-    if changed is None:
-        return statement.on_conflict_do_nothing(index_elements=key)
-    return statement.on_conflict_do_update(
-        index_elements=key, set_={name: statement.excluded[name] for name in changed}
-    )
 
 
 def _move_revisions(db: Session) -> dict[str, int]:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from facilitation import agenda, settings
 from facilitation.accounts import create as create_account
 from facilitation.live.hub import Hub
-from facilitation.live.routes import ROUTES
+from facilitation.live.routes import Phones
 from facilitation.programmes import create
 from facilitation.rituals import Ritual, ritual
 from facilitation.workshops import prepare
@@ -106,7 +107,7 @@ def server(database: Path) -> Iterator[Callable[[], TestClient]]:
         yield
         await hub.stop()
 
-    app = Starlette(routes=ROUTES, lifespan=lifespan)
+    app = Starlette(middleware=[Middleware(Phones)], lifespan=lifespan)
     with TestClient(app, base_url="http://opale.test") as first:
 
         def client() -> TestClient:

@@ -5,7 +5,7 @@ export function phone(ctx) {
   const chosen = ctx.draft("score"), wish = ctx.draft("better");
   const before = ctx.me.mine;
   const picker = ctx.choices({
-    legend: words.score, shape: "stack", value: chosen.get() ?? before.score ?? null, change: (score) => chosen.set(score),
+    legend: words.score, shape: "stack silent", value: chosen.get() ?? before.score ?? null, change: (score) => chosen.set(score),
     options: scale.map(({ score, label }) => ({ value: score, label: `${score} · ${label}` })),
   });
   const field = ctx.field({ label: words.better, hint: words.better_hint, limit, draft: wish });

@@ -48,7 +48,7 @@ export function phone(ctx) {
 
   function idea(card) {
     const note = el("span", { class: "meta", dir: "auto" });
-    const node = el("button", { type: "button", class: "card", "aria-haspopup": "dialog", click: () => choose(card, node) },
+    const node = el("button", { type: "button", class: "card glyphed", "aria-haspopup": "dialog", click: () => choose(card, node) },
       el("span", { class: "text", dir: "auto", text: card.text }), note);
     if (card.lens) ctx.tinted(node, { lens: card.lens });
     node.mark = (target, open) => {

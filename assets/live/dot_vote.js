@@ -3,7 +3,7 @@ export function phone(ctx) {
   const { el, words, root } = ctx;
   const { budget, cap } = ctx.activity.view;
   const ballot = ctx.draft("ballot"), order = ctx.draft("seed");
-  const left = el("p", { class: "lead", "aria-live": "polite" });
+  const left = el("p", { class: "lead stuck", "aria-live": "polite" });
   const help = el("p", { class: "muted", text: ctx.fill(words.cap, { n: cap }) });
   const empty = el("p", { class: "muted", text: words.empty }), list = el("ul", { class: "cards" }), result = el("div");
   root.append(left, help, empty, list, result);

@@ -4,7 +4,7 @@ export function phone(ctx) {
   const { axes, scale } = ctx.activity.view;
   const ballot = ctx.draft("ballot"), place = ctx.draft("at");
   let answers = ballot.get() ?? fromServer(), at = place.get() ?? 0, options = [];
-  const progress = el("p", { class: "eyebrow" }), card = el("div", { class: "card" }), text = el("p", { class: "text lead", dir: "auto" });
+  const progress = el("p", { class: "eyebrow" }), card = el("div", { class: "card paper" }), text = el("p", { class: "text lead", dir: "auto" });
   const by = el("p", { class: "meta" }), count = el("p", { class: "muted" }), result = el("div");
   const empty = el("p", { class: "muted", text: words.empty });
   const marks = Array.from({ length: scale }, (_, index) => ({ value: index + 1, label: String(index + 1) }));

@@ -49,7 +49,6 @@ function reachDisk() {
 }
 
 /* One request. No answer, and anything a captive portal may say instead of the server, is status 0. */
-
 export async function call(url, body, timeout = 15000) {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeout);

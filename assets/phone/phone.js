@@ -8,8 +8,7 @@ const section = (title, ...children) => el("section", {}, el("h1", { tabindex: "
 
 export function start(root, boot, options = {}) {
   const { words } = boot;
-  const home = `/j/${encodeURIComponent(boot.code)}`;
-  const api = (path) => `/live/${encodeURIComponent(boot.code)}/${path}`;
+  const home = `/j/${encodeURIComponent(boot.code)}`, api = (path) => `/live/${encodeURIComponent(boot.code)}/${path}`;
   const store = openStore(boot.code);
   const plural = new Intl.PluralRules(boot.locale);
   const count = (from, key, n) => fill(from[`${key}_${plural.select(n) === "one" ? "one" : "many"}`], { n });
@@ -26,8 +25,6 @@ export function start(root, boot, options = {}) {
   if (state) accept(state);
   draw();
   return { destroy() { end(); clearInterval(clock); removeEventListener("storage", elsewhere); shown.destroy?.(); } };
-
-  /* What the server says. */
 
   function accept(fresh) {
     if (fresh.revision < revision) return;
@@ -120,8 +117,6 @@ export function start(root, boot, options = {}) {
     redraw();
   }
 
-  /* What the page shows. */
-
   function draw() {
     const workshop = state?.workshop ?? boot.workshop;
     if (left) show("left", () => ({ node: section(words.left_title, ...left, el("a", { class: "quiet", href: home, text: words.join_back })) }));
@@ -210,8 +205,6 @@ export function start(root, boot, options = {}) {
     leave({ root, words, url: api("leave"), left(lines) { end(); store.clear(); left = lines; draw(); } });
   }
 
-  /* One step. */
-
   function stepScreen() {
     const { activity } = state, step = stepOf(activity);
     const timer = el("span", { class: "timer", role: "timer" }), over = el("p", { class: "muted" });
@@ -229,7 +222,6 @@ export function start(root, boot, options = {}) {
       count: (key, n) => count(activity.words, key, n),
       act: (verb, fields = {}) => outbox.add(activity.id, verb, fields),
       draft: (key) => store.draft(`${step}:${key}`),
-      status: (id) => (pending().some((e) => e.id === id) ? "waiting" : outbox.held().some((e) => e.id === id) ? "refused" : "sent"),
       // A view says what it holds of this seat, and whether answering once is enough.
       contributed(now, once = false) { contributed = now; settled = once; },
       primary(text, action) {
@@ -246,7 +238,7 @@ export function start(root, boot, options = {}) {
       const address = `${boot.assets}/live/${activity.kind}.js${attempt ? `?again=${attempt}` : ""}`;
       const module = await import(new URL(address, import.meta.url).href).catch(() => null);
       if (gone) return;
-      area.replaceChildren(el("p", { class: "muted", text: words.loading_again }));
+      area.firstChild.textContent = words.loading_again;
       if (!module) return void setTimeout(mount, backOff(attempt + 1), attempt + 1);
       area.replaceChildren();
       view = module.phone(ctx);
@@ -268,16 +260,13 @@ export function start(root, boot, options = {}) {
       return last ? last.fields.done ?? true : state.me.done;
     }
 
-    function finishing() {
-      if (isDone() || contributed) ctx.act("done", { done: !isDone() });
-      else ctx.act("skip");
-    }
+    function finishing() { return isDone() || contributed ? ctx.act("done", { done: !isDone() }) : ctx.act("skip"); }
 
     function tick() {
       const { ends_at: end, status } = state.activity ?? {};
       const rest = end && status === "open" ? Math.ceil((Date.parse(end) - Date.now() - skew) / 1000) : null;
-      const two = (n) => String(n).padStart(2, "0");
-      timer.textContent = rest === null ? "" : rest > 0 ? `${two(Math.floor(rest / 60))}:${two(rest % 60)}` : words.time_up;
+      const minutes = () => [Math.floor(rest / 60), rest % 60].map((n) => String(n).padStart(2, "0")).join(":");
+      timer.textContent = rest === null ? "" : rest > 0 ? minutes() : words.time_up;
       const due = rest === null || rest > 60 ? 0 : rest > 0 ? 1 : 2;
       if (due > said) say(due === 1 ? words.one_minute : words.time_up);
       said = Math.max(said, due);

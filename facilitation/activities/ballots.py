@@ -8,7 +8,7 @@ from facilitation.activities.kind import Hand, Option
 from facilitation.errors import Refusal
 from facilitation.privacy import ballot_key
 from models.activity import Activity
-from models.ballot import Ballot, Vote, ballot_of, new_ballot
+from models.ballot import Vote, own_ballot, put_ballot
 from models.base import JsonObject
 
 
@@ -16,26 +16,20 @@ def cast(hand: Hand, votes: list[Vote]) -> None:
     """Put this ballot in the place of the seat's former one in the current round."""
     if hand.owner is None:
         raise Refusal("moved_on")
-    key = ballot_key(hand.activity, hand.owner)
-    ballot = ballot_of(hand.db, key)
-    if ballot is None:
-        ballot = Ballot(
-            workshop_id=hand.workshop.id,
-            activity_id=hand.activity.id,
-            round=hand.activity.round,
-            owner_key=key,
-            guest=hand.seat.is_guest,
-        )
-        new_ballot(hand.db, ballot)
-    ballot.mark(votes)
+    put_ballot(
+        hand.db,
+        ballot_key(hand.activity, hand.owner),
+        votes,
+        workshop_id=hand.workshop.id,
+        activity_id=hand.activity.id,
+        round=hand.activity.round,
+        guest=hand.seat.is_guest,
+    )
 
 
 def own_votes(db: Session, activity: Activity, owner: str | None) -> list[Vote]:
     """The lines of the owner's ballot in the current round."""
-    if owner is None:
-        return []
-    ballot = ballot_of(db, ballot_key(activity, owner))
-    return ballot.votes if ballot else []
+    return own_ballot(db, ballot_key(activity, owner)) if owner is not None else []
 
 
 def frozen_options(activity: Activity) -> list[Option]:

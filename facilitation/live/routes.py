@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from facilitation.errors import Refusal
 from facilitation.gestures import act
@@ -101,15 +102,23 @@ async def get_cards(request: Request) -> Response:
     )
 
 
-async def get_stream(request: Request) -> Stream:
-    """The stream of states."""
-    caller = await asyncio.to_thread(identify, request)
-    if caller.seat is None and not request.query_params.get("key"):
-        raise Refusal("no_seat")
-    if running().closing:
-        raise Refusal("cannot_store")
-    view = (caller.audience, caller.locale)
-    return Stream(running(), caller.workshop.id, view, caller.seat and caller.seat.id)
+class StreamDoor:
+    """The stream of states. A bare ASGI endpoint: what wraps an answer wraps each of its events."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            caller = await asyncio.to_thread(identify, request)
+            if caller.seat is None and not request.query_params.get("key"):
+                raise Refusal("no_seat")
+            if running().closing:
+                raise Refusal("cannot_store")
+        except Refusal as refusal:
+            await (await asyncio.to_thread(_refused, request, refusal))(scope, receive, send)
+            return
+        view = (caller.audience, caller.locale)
+        seat_id = caller.seat and caller.seat.id
+        await Stream(running(), caller.workshop.id, view, seat_id)(scope, receive, send)
 
 
 async def make_gesture(request: Request) -> Response:
@@ -127,7 +136,6 @@ async def make_gesture(request: Request) -> Response:
         if seat is None:
             raise Refusal("no_seat")
         counted = act(db, seat, body, datetime.now(UTC))
-        db.flush()
         answer: JsonObject = {
             "revision": workshop.revision + (not counted.already),
             "me": me(db, workshop, seat, counted.done),
@@ -193,7 +201,7 @@ ROUTES = [
     Route("/live/{code}/join", answering(join_workshop), methods=["POST"]),
     Route("/live/{code}/state", answering(get_state)),
     Route("/live/{code}/cards", answering(get_cards)),
-    Route("/live/{code}/stream", answering(get_stream)),
+    Route("/live/{code}/stream", StreamDoor()),
     Route("/live/{code}/act", answering(make_gesture), methods=["POST"]),
     Route("/live/{code}/leave", answering(leave_workshop), methods=["POST"]),
     Route("/assets/{version}/{path:path}", asset),
@@ -201,3 +209,21 @@ ROUTES = [
     Route("/live/{rest:path}", nowhere),
     Route("/assets/{rest:path}", nowhere),
 ]
+
+PREFIXES = ("/j", "/live", "/assets")
+
+
+class Phones:
+    """Our addresses, answered before Streamlit's own layers, which each would cost a crowd dear."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._streamlit = app
+        self._ours = Router(ROUTES, redirect_slashes=False)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        ours = scope["type"] == "http" and path.startswith(PREFIXES)
+        if ours and any(path == p or path.startswith(f"{p}/") for p in PREFIXES):
+            await self._ours(scope, receive, send)
+        else:
+            await self._streamlit(scope, receive, send)

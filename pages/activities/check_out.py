@@ -30,10 +30,7 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
     sheet.bars(bars, radius=paper.size(8))
     sheet.text(counts, align="center", fontWeight=600, fontSize=round(font * 1.4))
     sheet.text(numbers, align="center", fontWeight=600)
-    for place, score in enumerate(scores):
-        for line, words in enumerate(_two_lines(score["label"], column, font)):
-            at = {"x": column * (place + 0.5), "y": bottom + font * (2.2 + 1.15 * line)}
-            sheet.text([{**at, "text": words, "colour": colour("muted")}], align="center")
+    _labels(sheet, scores, bottom + font * 2.2)
     return sheet.chart()
 
 
@@ -65,6 +62,20 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
         for score in view["scale"]
         if (hands := int(st.session_state[f"{key}:{score['score']}"] or 0))
     ]
+
+
+def _labels(sheet: Sheet, scores: list[JsonObject], top: float) -> None:
+    """What each score means; on narrow paper only both ends, one under the other."""
+    font, column = sheet.paper.font, sheet.paper.width / len(scores)
+    if sheet.paper.is_narrow:
+        for line, place in enumerate((0, -1)):
+            text = f"{scores[place]['score']} · {scores[place]['label']}"
+            sheet.text([{"x": 0, "y": top + font * 1.3 * line, "text": text, "colour": colour("muted")}])
+        return
+    for place, score in enumerate(scores):
+        for line, words in enumerate(_two_lines(score["label"], column, font)):
+            at = {"x": column * (place + 0.5), "y": top + font * 1.15 * line}
+            sheet.text([{**at, "text": words, "colour": colour("muted")}], align="center")
 
 
 def _two_lines(label: str, width: float, font: int) -> list[str]:

@@ -1,5 +1,7 @@
 """Dot vote: bars with their own words, and hands raised in the room for one option after another."""
 
+from dataclasses import replace
+
 import altair as alt
 import streamlit as st
 
@@ -15,32 +17,65 @@ FIRST = 3
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
     """A bar for each option, the most dots first, its figures at its end."""
     options = view["result"]["options"]
-    most = max([1, *(o["dots"] for o in options)])
-    bar = sorted((o["dots"] for o in options), reverse=True)[: FIRST][-1:] or [0]
-    sheet = Sheet(paper)
-    least = paper.font * 1.55
-    fit = max(1, int(paper.height / least))
-    shown = options if len(options) <= fit else options[: fit - 1]
-    row = min(paper.height / (len(shown) + (len(shown) < len(options))), paper.font * 2.6)
-    left, right = paper.width * 0.44, paper.width - paper.font * 9
-    bars, titles, kept, figures = [], [], [], []
-    for place, option in enumerate(shown):
-        y = row * (place + 0.5)
-        first = option["dots"] >= max(1, bar[0])
-        end = left + (right - left) * option["dots"] / most
+    lines = _Lines(paper, options)
+    sheet = Sheet(lines.paper)
+    font = paper.font
+    bars, kept, others, figures = [], [], [], []
+    for place, option in enumerate(lines.shown):
+        first = option["dots"] >= lines.first
+        end = lines.left + lines.length * option["dots"] / lines.most
+        title, bar = lines.title(place), lines.bar(place)
         shade = accent if first else colour("grey")
-        bars.append({"x": left, "x2": max(end, left + 2), "y": y - row * 0.3, "y2": y + row * 0.3, "colour": shade})
-        text = shortened(option["title"], left - paper.font, paper.font)
-        (kept if first else titles).append({"x": left - paper.font * 0.6, "y": y, "text": text, "colour": colour("ink")})
-        figures.append({"x": end + paper.font * 0.5, "y": y, "text": _figure(option, t), "colour": accent if first else colour("muted")})
+        bars.append({"x": lines.left, "x2": max(end, lines.left + 2), **bar, "colour": shade})
+        text = shortened(option["title"], lines.room, font)
+        (kept if first else others).append({**title, "text": text, "colour": colour("ink")})
+        figure = {"x": end + font * 0.5, "y": (bar["y"] + bar["y2"]) / 2, "text": _figure(option, t)}
+        figures.append({**figure, "colour": accent if first else colour("muted")})
     sheet.bars(bars, radius=paper.size(8))
-    sheet.text(kept, align="right", fontWeight=600)
-    sheet.text(titles, align="right")
+    sheet.text(kept, align=lines.align, fontWeight=600)
+    sheet.text(others, align=lines.align)
     sheet.text(figures, fontWeight=600)
-    if len(shown) < len(options):
-        more = t.count("and {n} other", "and {n} others", len(options) - len(shown))
-        sheet.text([{"x": left, "y": row * (len(shown) + 0.5), "text": more, "colour": colour("muted")}])
+    if left_out := len(options) - len(lines.shown):
+        more = t.count("and {n} other", "and {n} others", left_out)
+        y = lines.row * (len(lines.shown) + 0.5)
+        sheet.text([{"x": lines.left, "y": y, "text": more, "colour": colour("muted")}])
     return sheet.chart()
+
+
+class _Lines:
+    """Where titles and bars go: side by side, or one above the other on narrow paper."""
+
+    def __init__(self, paper: Paper, options: list[JsonObject]) -> None:
+        font = paper.font
+        dots = sorted((option["dots"] for option in options), reverse=True)
+        self.font, self.narrow = font, paper.is_narrow
+        self.most = max([1, *dots])
+        self.first = max(1, dots[:FIRST][-1] if dots else 1)
+        if self.narrow:
+            self.row = font * 3.2
+            self.paper = replace(paper, height=int(self.row * max(1, len(options))))
+            self.shown, self.left, self.align, self.room = options, 0.0, "left", float(paper.width)
+        else:
+            self.paper = paper
+            fit = max(1, int(paper.height / (font * 1.55)))
+            self.shown = options if len(options) <= fit else options[: fit - 1]
+            rows = len(self.shown) + (len(self.shown) < len(options))
+            self.row = min(paper.height / rows, font * 2.6)
+            self.left, self.align = paper.width * 0.44, "right"
+            self.room = self.left - font
+        self.length = paper.width - self.left - font * 9
+
+    def title(self, place: int) -> dict[str, float]:
+        if self.narrow:
+            return {"x": 0, "y": self.row * place + self.font * 0.8}
+        return {"x": self.left - self.font * 0.6, "y": self.row * (place + 0.5)}
+
+    def bar(self, place: int) -> dict[str, float]:
+        if self.narrow:
+            top = self.row * place + self.font * 1.6
+            return {"y": top, "y2": top + self.font}
+        middle = self.row * (place + 0.5)
+        return {"y": middle - self.row * 0.3, "y2": middle + self.row * 0.3}
 
 
 def alt_text(view: JsonObject, t: Words) -> str:

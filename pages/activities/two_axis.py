@@ -1,6 +1,7 @@
 """Two-axis vote: the quadrant chart, with what is high on both axes named and in the accent."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import altair as alt
 import streamlit as st
@@ -14,12 +15,19 @@ from pages.ui.conduct.entries import Entry, Options
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
     """Numbered points at their medians, and beside them their names, the strongest first."""
     points = _ordered(view["result"]["points"])
+    line = paper.font * 1.5
+    if paper.is_narrow:
+        field_paper, left, top = paper, 0.0, float(paper.height)
+        side = paper.width
+        paper = replace(paper, height=int(paper.height + line * (len(points) + 1)))
+    else:
+        side = min(paper.width * 0.52, paper.height * 1.6)
+        field_paper, left, top = paper, side + paper.size(56), 0.0
     sheet = Sheet(paper)
-    side = min(paper.width * 0.52, paper.height * 1.6)
-    field = _Field(sheet, side, accent)
+    field = _Field(sheet, field_paper, side, accent)
     field.draw(view["axes"], t)
     field.points(points)
-    _names(sheet, points, side + paper.size(56), accent, t)
+    _names(sheet, points, left, top, accent, t)
     return sheet.chart()
 
 
@@ -54,8 +62,7 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
 class _Field:
     """The square where points are put by their two medians."""
 
-    def __init__(self, sheet: Sheet, width: float, accent: str) -> None:
-        paper = sheet.paper
+    def __init__(self, sheet: Sheet, paper: Paper, width: float, accent: str) -> None:
         self.sheet, self.paper, self.accent = sheet, paper, accent
         self.radius = max(11, paper.size(24))
         line = paper.font * 1.5
@@ -136,14 +143,16 @@ class _Field:
         self.sheet.rules(lines, strokeWidth=max(1.5, self.paper.size(4)))
 
 
-def _names(sheet: Sheet, points: list[JsonObject], left: float, accent: str, t: Words) -> None:
+def _names(
+    sheet: Sheet, points: list[JsonObject], left: float, top: float, accent: str, t: Words
+) -> None:
     paper = sheet.paper
     line = paper.font * 1.5
-    fit = max(1, int(paper.height / line))
+    fit = max(1, int((paper.height - top) / line))
     shown = points if len(points) <= fit else points[: fit - 1]
     strong, others, numbers, figures = [], [], [], []
     for place, point in enumerate(shown):
-        y = line * (place + 0.5)
+        y = top + line * (place + 0.5)
         guests = point["guests"]
         figure = f"n {t.number(point['n'])}" + (f" + {t.number(guests['n'])}" if guests else "")
         figures.append({"x": paper.width, "y": y, "text": figure, "colour": colour("muted")})
@@ -160,7 +169,7 @@ def _names(sheet: Sheet, points: list[JsonObject], left: float, accent: str, t: 
     sheet.text(figures, align="right")
     if len(shown) < len(points):
         more = t.count("and {n} other", "and {n} others", len(points) - len(shown))
-        sheet.text([{"x": left + paper.font * 2, "y": line * (fit - 0.5), "text": more, "colour": colour("muted")}])
+        sheet.text([{"x": left + paper.font * 2, "y": top + line * (fit - 0.5), "text": more, "colour": colour("muted")}])
 
 
 def _ordered(points: list[JsonObject]) -> list[JsonObject]:

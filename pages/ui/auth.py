@@ -46,7 +46,8 @@ def account_here() -> Account | None:
 def resume() -> None:
     """Take up the sign-in that the browser's cookie keeps, once in a session."""
     state = st.session_state
-    if state.get(RESUMED) or COOKIE not in st.context.cookies:
+    here = state.get(RESUMED) or state.get("authentication_status")
+    if here or COOKIE not in st.context.cookies:
         return
     state[RESUMED] = True
     authenticator = _authenticator()

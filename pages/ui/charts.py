@@ -45,14 +45,19 @@ class Paper:
     unit: float
     font: int
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether words go above or below what they name, for want of room beside it."""
+        return self.width < 600
+
     def size(self, pixels: float) -> float:
         """A length of the big picture, here."""
         return pixels * self.unit
 
 
-def on_page(height: int = 420, width: int = 720) -> Paper:
-    """Paper for a column of a page."""
-    return Paper(width, height, 0.5, 15)
+def on_page() -> Paper:
+    """Paper for a column of a page: as wide as a phone is."""
+    return Paper(width=344, height=300, unit=0.5, font=15)
 
 
 def on_screen(width: int, height: int) -> Paper:
@@ -117,6 +122,14 @@ class Sheet:
                 **channels,
             )
             self._layers.append(mark(base))
+
+
+def one_sentence(sentence: str, paper: Paper) -> alt.LayerChart:
+    """Words in the place of a chart that may not be shown."""
+    sheet = Sheet(paper)
+    row = {"x": 0, "y": paper.height / 2, "text": sentence, "colour": colour("muted")}
+    sheet.text([row], fontSize=paper.font * 2)
+    return sheet.chart()
 
 
 def shortened(text: str, width: float, font: float) -> str:

@@ -9,7 +9,7 @@ from models.base import JsonObject
 from models.database import reading
 from models.workshop import Workshop
 from pages.activities import CHARTS
-from pages.ui.charts import colour, on_screen
+from pages.ui.charts import colour, on_screen, one_sentence
 from pages.ui.live import screen
 from pages.ui.qr import qr_svg
 
@@ -24,13 +24,18 @@ def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
     if found is None or size is None or found[0].kind not in CHARTS:
         return
     step, view = found
+    paper = on_screen(*size)
     if view["result"].get("masked"):
-        return
+        sentence = t("Fewer than five answers: nothing is shown.")
+        chart, words = one_sentence(sentence, paper), sentence
+    else:
+        drawn = CHARTS[step.kind]
+        chart, words = drawn.chart(view, accent, t, paper), drawn.alt_text(view, t)
     st.altair_chart(
-        CHARTS[step.kind].chart(view, accent, t, on_screen(*size)),
+        chart,
         theme=None,
         width="content",
-        alt=CHARTS[step.kind].alt_text(view, t),
+        alt=words,
         key=f"chart:{step.step}:{size[0]}x{size[1]}",
     )
 

@@ -12,7 +12,7 @@ OURS = {"models": ("models",), "facilitation": ("models", "facilitation"), "page
 FRAMEWORKS = {
     "streamlit": ("app.py", "pages/"),
     "altair": ("pages/",),
-    "starlette": ("facilitation/live/",),
+    "starlette": ("facilitation/live/", "app.py"),
     "streamlit_authenticator": ("pages/ui/auth.py",),
 }
 

@@ -25,7 +25,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from facilitation.live.assets import BASE, POLICY, STYLE, asset, page
+from facilitation.asset_files import BASE
+from facilitation.live.assets import POLICY, STYLE, asset, page
 
 
 @dataclass

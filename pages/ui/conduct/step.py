@@ -21,14 +21,13 @@ def step_column(desk: Desk) -> None:
         return
     current = seen.current
     st.caption(f"{plain(t.pick(current.title))} · {_state(current, t)}")
-    st.header(plain(t.pick(current.question)), anchor=False)
+    st.subheader(plain(t.pick(current.question)), anchor=False)
+    _say(t.pick(current.say), t)
     with st.container(horizontal=True, vertical_alignment="center", key="moment"):
         if current.is_open and current.ends_at:
             clock(current.ends_at, seen.now, t, key=f"clock:{current.step}")
         st.markdown(_counts(desk))
     controls(desk)
-    if say := t.pick(current.say):
-        st.info(plain(say), icon=":material/record_voice_over:")
     st.caption(seen.who)
     show_result(seen, t)
     if panel := PANELS.get(current.kind):
@@ -52,7 +51,7 @@ def show_result(seen: Glance, t: Words) -> None:
         st.altair_chart(
             kind_chart.chart(seen.view, accent, t, on_page()),
             theme=None,
-            width="stretch",
+            width="content",
             alt=kind_chart.alt_text(seen.view, t),
             key=f"chart:{seen.current.step}",
         )
@@ -64,12 +63,18 @@ def show_result(seen: Glance, t: Words) -> None:
 def _lobby(desk: Desk) -> None:
     t, seen = desk.t, desk.seen
     st.caption(t("Before the first step"))
-    st.header(t.count("{n} person has joined", "{n} people have joined", len(seen.people)), anchor=False)
+    joined = t.count("{n} person has joined", "{n} people have joined", len(seen.people))
+    st.subheader(joined, anchor=False)
+    _say(t("Welcome. Please scan the code with your phone: no account, no e-mail, and a first name only if you like."), t)
+    st.caption(t("Open the first step when most are in: latecomers can join at any time."))
     controls(desk)
-    st.info(
-        t("Welcome everyone, have them scan the code, and open the first step when most are in. Latecomers can join at any time."),
-        icon=":material/record_voice_over:",
-    )
+
+
+def _say(words: str, t: Words) -> None:
+    if words:
+        with st.container(border=True):
+            st.caption(t("Say this"))
+            st.markdown(plain(words))
 
 
 def _state(current: Activity, t: Words) -> str:

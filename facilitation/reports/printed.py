@@ -1,0 +1,104 @@
+"""The report as one HTML page that needs nothing else: to read, to send, to print on A4."""
+
+import tomllib
+from functools import cache
+from html import escape
+
+from facilitation.asset_files import ASSETS
+from facilitation.i18n import Words
+from facilitation.reports.record import Board, Record
+from facilitation.reports.wording import (
+    cells,
+    closing,
+    facts,
+    headings,
+    left_out,
+    nothing_shown,
+    step_facts,
+)
+
+_STYLE = """
+@page { size: A4; margin: 18mm 16mm; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem; background: $ground; color: $ink;
+  font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; overflow-wrap: break-word; }
+h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
+h2 { font-size: 1.25rem; margin: 2.25rem 0 .25rem; padding-top: .75rem; border-top: 2px solid $accent; }
+p { margin: .15rem 0; }
+.facts, .small { color: $muted; }
+.question { font-weight: 600; margin: .25rem 0; }
+table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: $surface; }
+th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid $line; }
+th { color: $muted; font-weight: 600; }
+tr { break-inside: avoid; }
+h2, .question { break-after: avoid; }
+footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }
+@media print {
+  body { background: none; padding: 0; max-width: none; font-size: 10.5pt; }
+  table { background: none; }
+}
+"""
+
+
+def render(record: Record, t: Words) -> str:
+    """The whole report."""
+    return f"""<!doctype html>
+<html lang="{t.locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(record.title)}</title>
+<style>{_style(record.accent)}</style>
+</head>
+<body>
+<header>
+<h1>{escape(record.title)}</h1>
+{_paragraphs(facts(record, t), "facts")}
+</header>
+<main>
+{"".join(_board(number, board, t) for number, board in enumerate(record.boards, start=1))}
+{_paragraphs([left_out(record, t)], "small") if record.left_out else ""}
+</main>
+<footer>{escape(closing(t))}</footer>
+</body>
+</html>
+"""
+
+
+def _board(number: int, board: Board, t: Words) -> str:
+    return f"""<section>
+<h2>{number}. {escape(board.title)}</h2>
+<p class="question">{escape(board.question)}</p>
+{_paragraphs([*step_facts(board, t), board.who], "small")}
+{_table(board, t) if board.rows else _paragraphs([nothing_shown(t)], "")}
+</section>
+"""
+
+
+def _table(board: Board, t: Words) -> str:
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in headings(board, t))
+    body = "".join(
+        "<tr>" + "".join(f"<td>{_cell(one)}</td>" for one in line) + "</tr>\n"
+        for line in cells(board, t)
+    )
+    return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+
+
+def _cell(text: str) -> str:
+    # A spreadsheet that opens the page would run what looks like a formula: an invisible
+    # word joiner before it makes it a text.
+    return escape("\u2060" + text if text.lstrip().startswith(("=", "+", "-", "@")) else text)
+
+
+def _paragraphs(lines: list[str], name: str) -> str:
+    return "\n".join(f'<p class="{name}">{escape(line)}</p>' for line in lines)
+
+
+@cache
+def _style(accent: str) -> str:
+    light = tomllib.loads((ASSETS / "tokens.toml").read_text(encoding="utf-8"))["light"]
+    style = _STYLE.replace("$accent", light[accent])
+    for name in ("ground", "ink", "muted", "surface", "line"):
+        style = style.replace(f"${name}", light[name])
+    return style

@@ -1,0 +1,40 @@
+"""Home: the workshops by state, and the shortest way to a room that is waiting."""
+
+import streamlit as st
+
+from facilitation.rituals import rituals
+from facilitation.shelf import shelf
+from models.database import reading
+from pages.ui.accents import sign
+from pages.ui.guard import guard
+from pages.ui.start import start
+from pages.ui.text import here
+from pages.ui.workshop_rows import workshop_rows
+
+account = guard()
+t = here()
+with reading() as db:
+    found = shelf(db)
+
+st.title(t("Workshops"), anchor=False)
+if found.is_empty:
+    st.write(t("No workshop yet. Choose a ritual and start it: the next page shows the code that phones scan."))
+workshop_rows(t("Under way"), found.live, t)
+
+recipes = {recipe.key: recipe for recipe in rituals()}
+st.subheader(t("Start one"), anchor=False)
+chosen = st.segmented_control(
+    t("Ritual"),
+    list(recipes),
+    default=next(iter(recipes), None),
+    required=True,
+    format_func=lambda key: f"{sign(recipes[key].accent)} {t.pick(recipes[key].title.texts())}",
+    label_visibility="collapsed",
+    key="ritual",
+)
+if chosen:
+    st.caption(t.pick(recipes[chosen].purpose.texts()))
+    start(recipes[chosen], account, t, kind="secondary" if found.live else "primary")
+
+workshop_rows(t("Prepared"), found.prepared, t)
+workshop_rows(t("Past"), found.past, t)

@@ -1,0 +1,82 @@
+"""Preparing a workshop: its title and date, its agenda, the code, and a rehearsal."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import streamlit as st
+
+from facilitation.bots import rehearse
+from facilitation.joining import give_code
+from facilitation.links import join_url, short
+from facilitation.privacy import Audience
+from facilitation.rituals import rituals
+from facilitation.workshops import LONGEST_TITLE, rename
+from models.activity import agenda
+from models.database import reading, transaction
+from models.workshop import Workshop, current_code
+from pages.ui.agenda_editor import agenda_editor
+from pages.ui.errors import refusing
+from pages.ui.guard import guard
+from pages.ui.keys import signed
+from pages.ui.start import date_format
+from pages.ui.text import here
+
+account = guard()
+t = here()
+workshop_id = st.query_params.get("w", "")
+with reading() as db:
+    workshop = db.get(Workshop, workshop_id)
+    steps = agenda(db, workshop_id)
+    code = current_code(db, workshop_id)
+if workshop is None:
+    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.stop()
+if workshop.is_closed:
+    st.switch_page("facilitator/report.py", query_params={"w": workshop.id})
+
+
+def renew(seen: str | None) -> None:
+    """Give a new code, unless the one that was shown has already been replaced."""
+    with transaction() as db:
+        if current_code(db, workshop.id) == seen:
+            give_code(db, workshop, datetime.now(UTC))
+
+
+st.title(t("Prepare"), anchor=False)
+with st.form(f"workshop:{workshop.id}", border=False):
+    title = st.text_input(
+        t("Title"), value=workshop.title, max_chars=LONGEST_TITLE, key=f"title:{workshop.id}"
+    )
+    planned_for = st.date_input(
+        t("Date"), value=workshop.planned_for, format=date_format(t), key=f"date:{workshop.id}"
+    )
+    if st.form_submit_button(t("Save"), key=f"save:{workshop.id}"):
+        with refusing(t):
+            with transaction() as db:
+                rename(db, workshop.id, title=title, planned_for=planned_for)
+            st.toast(t("Saved."))
+
+with st.container(horizontal=True):
+    if st.button(t("Conduct"), type="primary", key="conduct", icon=":material/play_arrow:"):
+        st.switch_page("facilitator/conduct.py", query_params={"w": workshop.id})
+    key = signed(workshop.id, Audience.SCREEN)
+    st.link_button(t("Open the screen"), f"/screen?key={key}", icon=":material/tv:")
+    if st.button(t("Check the phones"), key="check", icon=":material/wifi:"):
+        st.switch_page("facilitator/check.py", query_params={"w": workshop.id})
+
+st.subheader(t("Code"), anchor=False)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.markdown(f"**{code}** · {short(join_url(code))}" if code else t("No code."))
+    with st.popover(t("Renew the code"), key=f"renew:{code}"):
+        st.write(t("Nobody new comes in by the former code. People already in the room stay."))
+        st.button(t("Renew it"), key=f"renewed:{code}", on_click=partial(renew, code))
+
+agenda_editor(workshop, steps, account, t)
+
+if any(recipe.key == workshop.ritual for recipe in rituals()):
+    st.subheader(t("Rehearse"), anchor=False)
+    st.write(t("Twelve simulated participants play the whole ritual, and you read the report they leave."))
+    if st.button(t("Rehearse with simulated participants"), key=f"rehearse:{workshop.id}"):
+        with st.spinner(t("They are playing. This takes a few seconds.")):
+            played = rehearse(workshop.ritual, by=account, now=datetime.now(UTC))
+        st.switch_page("facilitator/report.py", query_params={"w": played})

@@ -1,0 +1,114 @@
+"""The one entrance to every page: language, who is here, the menu, then the page itself."""
+
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from facilitation.accounts import keep_locale
+from facilitation.i18n import LOCALES
+from facilitation.rituals import Ritual, rituals
+from models.account import Account
+from models.database import transaction
+from pages.ui import auth
+from pages.ui.accents import ICONS
+from pages.ui.frame import frame
+from pages.ui.ritual import ritual_page
+from pages.ui.text import LOCALE, here, settle_locale
+
+HERE = Path(__file__).parent
+WIDE = {"conduct", "screen"}
+# Pages for people without an account: no menu around them.
+BARE = {"screen", "take-part"}
+
+
+def _ritual(recipe: Ritual, shown: str) -> st.Page:
+    script = HERE / "rituals" / f"{recipe.key}.py"
+    return st.Page(
+        script if script.exists() else partial(ritual_page, recipe.key),
+        title=t.pick(recipe.title.texts()),
+        icon=ICONS[recipe.accent],
+        url_path=recipe.key,
+        visibility=shown,
+    )
+
+
+def _page(script: str, title: str, path: str, shown: str, icon: str = "article") -> st.Page:
+    return st.Page(script, title=title, url_path=path, visibility=shown, icon=f":material/{icon}:")
+
+
+def _choose_language(account: Account | None) -> None:
+    st.session_state[LOCALE] = st.session_state["language"]
+    if account is not None:
+        with transaction() as db:
+            keep_locale(db, account.id, st.session_state[LOCALE])
+
+
+def _languages(account: Account | None) -> None:
+    st.segmented_control(
+        t("Language"),
+        LOCALES,
+        format_func=str.upper,
+        default=t.locale,
+        required=True,
+        label_visibility="collapsed",
+        key="language",
+        on_change=_choose_language,
+        args=(account,),
+    )
+
+
+st.set_page_config(page_title="Opale", page_icon=":material/blur_on:")
+door = st.container(key="door", gap=None)
+with door:
+    auth.resume()
+account = auth.account_here()
+settle_locale(account.locale if account else None)
+t = here()
+listed = "visible" if account else "hidden"
+
+page = st.navigation(
+    [
+        *(_ritual(recipe, listed) for recipe in rituals()),
+        st.Page(
+            "facilitator/home.py",
+            title=t("Workshops"),
+            icon=":material/event_note:",
+            default=True,
+            visibility=listed,
+        ),
+        _page("participant/take_part.py", t("Take part"), "take-part", listed, "smartphone"),
+        _page("facilitator/account.py", t("My account"), "account", listed, "person"),
+        _page("facilitator/prepare.py", t("Prepare"), "prepare", "hidden"),
+        _page("facilitator/check.py", t("Check the phones"), "check", "hidden"),
+        _page("facilitator/conduct.py", t("Conduct"), "conduct", "hidden"),
+        _page("facilitator/report.py", t("Report"), "report", "hidden"),
+        _page("facilitator/sign_in.py", t("Sign in"), "sign-in", "hidden"),
+        _page("facilitator/setup.py", t("First account"), "setup", "hidden"),
+        _page("screen/screen.py", t("Screen"), "screen", "hidden"),
+    ],
+    position="sidebar" if account else "hidden",
+)
+bare = page.url_path in BARE
+st.set_page_config(
+    page_title=f"{page.title} · Opale",
+    layout="wide" if page.url_path in WIDE else "centered",
+    initial_sidebar_state="collapsed" if page.url_path in WIDE | BARE else "auto",
+)
+
+if page.url_path != "screen":
+    with door:
+        frame(t)
+    if account:
+        with st.sidebar:
+            _languages(account)
+            if st.button(t("Sign out"), key="sign_out", type="tertiary", icon=":material/logout:"):
+                with door:
+                    auth.sign_out()
+                st.write(t("You are signed out."))
+                st.stop()
+    elif not bare:
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            _languages(None)
+
+page.run()

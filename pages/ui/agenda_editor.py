@@ -1,0 +1,193 @@
+"""Editing a workshop's agenda: words, minutes, who sees what, order, and steps of other rituals.
+
+Each button carries where its step was when it was drawn: pressed a second time, it changes nothing.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+from sqlmodel import Session
+
+from facilitation.activities import kind_of
+from facilitation.activities.kind import Bilingual
+from facilitation.errors import Refusal
+from facilitation.i18n import N_, Words
+from facilitation.privacy import CIRCLES, FORMS
+from facilitation.rituals import AgendaEntry, rituals
+from facilitation.workshops import (
+    LONGEST_QUESTION,
+    LONGEST_TITLE,
+    insert_step,
+    move_step,
+    remove_step,
+    rewrite_step,
+    set_minutes,
+)
+from models.account import Account
+from models.activity import Activity, agenda
+from models.database import transaction
+from models.workshop import Workshop
+from pages.ui.errors import refusing
+from pages.ui.plain import plain
+
+NAMES = {
+    "table": N_("The table"),
+    "room": N_("The room"),
+    "programme": N_("The room and the programme's team"),
+    "named": N_("With the first name"),
+    "anonymous": N_("Without a name"),
+    "count": N_("Only how many of each"),
+}
+REFUSED = "agenda:refused"
+
+
+def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t: Words) -> None:
+    """The agenda, each step folded, then what can be inserted."""
+    total = t.count("{n} minute", "{n} minutes", sum(step.minutes for step in steps))
+    st.subheader(t("Agenda · {total}", total=total), anchor=False)
+    refused: Refusal | None = st.session_state.pop(REFUSED, None)
+    if refused is not None:
+        st.warning(refused.message(t), icon=":material/info:")
+    for place, step in enumerate(steps):
+        minutes = t.count("{n} minute", "{n} minutes", step.minutes)
+        label = f"{place + 1}\\. {plain(t.pick(step.title))} · {minutes}"
+        with st.expander(label, key=f"step:{step.id}"):
+            if step.round:
+                st.write(t("This step has been opened: its words are frozen."))
+            else:
+                _step(step, t)
+                _moves(step, place, len(steps), t)
+    _insertion(workshop, steps, account, t)
+
+
+def _step(step: Activity, t: Words) -> None:
+    st.caption(kind_of(step).name(t))
+    with st.form(f"words:{step.id}", border=False):
+        minutes = st.number_input(
+            t("Minutes"), min_value=1, max_value=240, value=step.minutes, key=f"minutes:{step.id}"
+        )
+        written: dict[str, dict[str, str]] = {"title": {}, "question": {}}
+        for locale, language in (("fr", t("French")), ("en", t("English"))):
+            written["title"][locale] = st.text_input(
+                t("Title · {language}", language=language),
+                value=step.title.get(locale, ""),
+                max_chars=LONGEST_TITLE,
+                key=f"title:{locale}:{step.id}",
+            )
+            written["question"][locale] = st.text_area(
+                t("Question · {language}", language=language),
+                value=step.question.get(locale, ""),
+                max_chars=LONGEST_QUESTION,
+                key=f"question:{locale}:{step.id}",
+            )
+        circle = _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
+        form = _choice(t("In which form"), FORMS, step.form, f"form:{step.id}", t)
+        asked = st.form_submit_button(t("Save this step"), key=f"save:{step.id}")
+    if asked:
+        with refusing(t):
+            with transaction() as db:
+                set_minutes(db, step.id, int(minutes))
+                rewrite_step(
+                    db,
+                    step.id,
+                    title=Bilingual(**written["title"]),
+                    question=Bilingual(**written["question"]),
+                    circle=circle,
+                    form=form,
+                )
+            st.rerun()
+
+
+def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> str:
+    return st.selectbox(
+        label, options, index=options.index(now), format_func=lambda one: t(NAMES[one]), key=key
+    )
+
+
+def _moves(step: Activity, place: int, steps: int, t: Words) -> None:
+    drawn = f"{step.id}:{step.position}"
+    with st.container(horizontal=True):
+        for name, label, by_places, possible in (
+            ("up", t("Move up"), -1, place > 0),
+            ("down", t("Move down"), 1, place < steps - 1),
+        ):
+            st.button(
+                label,
+                key=f"{name}:{drawn}",
+                disabled=not possible,
+                on_click=_press,
+                args=(_moving(step, by_places),),
+            )
+        st.button(t("Remove"), key=f"remove:{drawn}", on_click=_press, args=(_removing(step),))
+
+
+def _press(change: Callable[[Session], None]) -> None:
+    try:
+        with transaction() as db:
+            change(db)
+    except Refusal as refusal:
+        st.session_state[REFUSED] = refusal
+
+
+def _moving(step: Activity, by_places: int) -> Callable[[Session], None]:
+    def move(db: Session) -> None:
+        now = db.get(Activity, step.id)
+        if now is not None and now.position == step.position:
+            move_step(db, step.id, by_places)
+
+    return move
+
+
+def _removing(step: Activity) -> Callable[[Session], None]:
+    def remove(db: Session) -> None:
+        if db.get(Activity, step.id) is not None:
+            remove_step(db, step.id)
+
+    return remove
+
+
+def _insertion(workshop: Workshop, steps: list[Activity], account: Account, t: Words) -> None:
+    entries = {
+        f"{recipe.key}:{entry.key}": (recipe, entry)
+        for recipe in rituals()
+        for entry in recipe.agenda
+    }
+    if not entries:
+        return
+    places = {step.id: plain(t.pick(step.title)) for step in steps}
+    with st.expander(t("Insert a step"), key=f"insertion:{workshop.id}"):
+        chosen = st.selectbox(
+            t("Step"),
+            list(entries),
+            format_func=lambda name: " · ".join(t.pick(one.title.texts()) for one in entries[name]),
+            index=None,
+            placeholder=t("Choose a step"),
+            key=f"chosen:{workshop.id}:{len(steps)}",
+        )
+        after = st.selectbox(
+            t("After"),
+            list(places),
+            index=len(places) - 1 if places else None,
+            format_func=lambda one: places[one],
+            placeholder=t("At the end"),
+            key=f"after:{workshop.id}:{len(steps)}",
+        )
+        if chosen:
+            entry = entries[chosen][1]
+            st.button(
+                t("Insert this step"),
+                key=f"insert:{workshop.id}:{len(steps)}",
+                on_click=_press,
+                args=(_inserting(workshop, entry, after, len(steps), account),),
+            )
+
+
+def _inserting(
+    workshop: Workshop, entry: AgendaEntry, after: str | None, steps: int, account: Account
+) -> Callable[[Session], None]:
+    def insert(db: Session) -> None:
+        if len(agenda(db, workshop.id)) == steps:
+            insert_step(db, workshop.id, entry, after=after, by=account, now=datetime.now(UTC))
+
+    return insert

@@ -1,0 +1,58 @@
+"""A ritual's page, fed by its recipe: what it is for, start one, past ones, what it has produced."""
+
+import streamlit as st
+
+from facilitation.i18n import Words
+from facilitation.rituals import Ritual, ritual
+from facilitation.shelf import Harvest, harvest, shelf
+from models.database import reading
+from pages.ui.accents import sign
+from pages.ui.guard import guard
+from pages.ui.start import start
+from pages.ui.text import here
+from pages.ui.workshop_rows import workshop_rows
+
+
+def ritual_page(key: str) -> None:
+    """Draw the page of a ritual."""
+    account = guard()
+    t = here()
+    recipe = ritual(key)
+    with reading() as db:
+        found, produced = shelf(db, key), harvest(db, key)
+
+    st.title(f"{sign(recipe.accent)} {t.pick(recipe.title.texts())}", anchor=False)
+    st.markdown(t.pick(recipe.purpose.texts()))
+    st.caption(t("You leave with: {outcome}", outcome=t.pick(recipe.outcome.texts())))
+    st.subheader(t("Start one"), anchor=False)
+    start(recipe, account, t, kind="secondary" if found.live else "primary")
+    workshop_rows(t("Under way"), found.live, t)
+    workshop_rows(t("Prepared"), found.prepared, t)
+    _agenda(recipe, t)
+    _harvest(produced, t)
+    workshop_rows(t("Past"), found.past, t)
+
+
+def _agenda(recipe: Ritual, t: Words) -> None:
+    total = t.count("{n} minute", "{n} minutes", recipe.minutes)
+    st.subheader(t("Agenda · {total}", total=total), anchor=False)
+    st.markdown(
+        "\n".join(
+            f"1. **{t.pick(entry.title.texts())}** · {t.count('{n} minute', '{n} minutes', entry.minutes)}  \n"
+            f"   {t.pick(entry.question.texts())}"
+            for entry in recipe.agenda
+        )
+    )
+
+
+def _harvest(produced: Harvest, t: Words) -> None:
+    if not produced.workshops:
+        return
+    st.subheader(t("What it has produced"), anchor=False)
+    parts = [
+        t.count("{n} workshop", "{n} workshops", produced.workshops),
+        t.count("{n} seat taken", "{n} seats taken", produced.people),
+        t.count("{n} theme kept", "{n} themes kept", produced.kept),
+        t.count("{n} action decided", "{n} actions decided", produced.actions),
+    ]
+    st.markdown(" · ".join(parts))

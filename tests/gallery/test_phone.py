@@ -1,0 +1,261 @@
+"""The phone page in a real browser: every picture of the gallery, then what must never happen to a text."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from gallery import Gallery, Room
+from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
+
+from tests.browser_ready import chromium
+
+pytestmark = pytest.mark.browser
+
+# opale.test is plain http on no localhost, as in a room: not a secure context.
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split() + ["--host-resolver-rules=MAP opale.test 127.0.0.1"]
+PICTURES = os.environ.get("OPALE_PICTURES")
+SMALL = """() => [...document.querySelectorAll("button, summary, a, .face, select, input:not([type=radio]), textarea")]
+  .filter((node) => node.checkVisibility())
+  .filter((node) => { const box = node.getBoundingClientRect(); return box.width < 44 || box.height < 44; })
+  .map((node) => node.outerHTML.slice(0, 90))"""
+WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+NARROW, PHONE = {"width": 320, "height": 640}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[Gallery]:
+    server = Gallery().start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+        context.set_default_timeout(5000)
+        yield context
+        browser.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    heard: list[str] = []
+    tab = context.new_page()
+    tab.on("console", lambda said: heard.append(said.text) if said.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: heard.append(str(error)))
+    tab.heard = heard
+    yield tab
+    tab.close()
+
+
+@pytest.fixture
+def visit(gallery: Gallery, page: Page):
+    """Open a room as new, with an empty store."""
+
+    def open_room(code: str) -> Room:
+        room = gallery.room(code)
+        address = gallery.url.replace("127.0.0.1", "opale.test")
+        page.goto(f"{address}/j/{code}")
+        page.evaluate("localStorage.clear()")
+        page.reload()
+        page.locator("h1[tabindex]").wait_for()
+        if room.kind:
+            page.locator(".view > *").first.wait_for(state="attached")
+            page.wait_for_function("!document.querySelector('.view').textContent.match(/One moment|Un instant/)")
+        return room
+
+    return open_room
+
+
+def codes() -> list[str]:
+    from gallery import rooms
+
+    return list(rooms())
+
+
+@pytest.mark.parametrize("code", codes())
+def test_every_picture_is_whole_reachable_and_quiet(code: str, visit, page: Page) -> None:
+    visit(code)
+    page.set_viewport_size(NARROW)
+    assert page.evaluate(WIDE) <= 0
+    page.set_viewport_size(PHONE)
+    assert page.evaluate(WIDE) <= 0
+    assert page.evaluate(SMALL) == []
+    if code.endswith("-fr"):
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    assert page.heard == []
+    if PICTURES:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.screenshot(path=Path(PICTURES) / f"{code}-{scheme}.png")
+
+
+@pytest.mark.parametrize("code", ["join-fr", "brainstorm-mine-fr", "two_axis-mine-fr", "dot_vote-revealed-fr"])
+def test_the_dark_page_passes_axe_too(code: str, visit, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    visit(code)
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_the_first_step_costs_six_requests_and_thirty_kilobytes(gallery: Gallery, context: BrowserContext, page: Page) -> None:
+    gallery.room("join-fr").state |= {"activity": gallery.rooms["brainstorm-empty-fr"].state["activity"]}
+    wire: list[tuple[str, int]] = []
+    client = context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    client.on("Network.requestWillBeSent", lambda seen: wire.append((seen["request"]["url"], 0)))
+    client.on("Network.loadingFinished", lambda seen: wire.append(("", int(seen["encodedDataLength"]))))
+    page.goto(f"{gallery.url}/j/join-fr")
+    page.get_by_role("button", name="Rejoindre").or_(page.get_by_role("button", name="Join the workshop")).click()
+    expect(page.locator("textarea")).to_be_visible()
+    asked = [url for url, _ in wire if url and not url.startswith("data:")]
+    assert len(asked) <= 6, asked
+    weight = sum(size for _, size in wire)
+    print(f"first step: {len(asked)} requests, {weight} bytes")
+    assert weight <= 30_000
+
+
+def test_a_half_typed_idea_survives_new_states_and_a_reload(visit, page: Page) -> None:
+    room = visit("brainstorm-empty-en")
+    field = page.locator("textarea")
+    field.fill("Something I have not fin")
+    for count in (1, 2, 3):
+        room.push(taking_part=count)
+    page.wait_for_timeout(300)
+    expect(field).to_be_focused()
+    field.press_sequentially("ished")
+    page.reload()
+    expect(page.locator("textarea")).to_have_value("Something I have not finished")
+
+
+def test_ideas_wait_for_the_network_then_leave_once_and_in_order(visit, page: Page) -> None:
+    room = visit("brainstorm-empty-en")
+    assert page.evaluate("isSecureContext") is False
+    room.refusal = (503, "cannot_store", "Not now.")
+    for text in ("first", "second", "third"):
+        page.locator("textarea").fill(text)
+        page.locator("button.primary").click()
+    expect(page.locator(".card .mark.waiting")).to_have_count(3)
+    page.reload()
+    expect(page.locator(".card .mark.waiting")).to_have_count(3)
+    room.refusal = None
+    expect(page.locator(".card .mark.sent")).to_have_count(3, timeout=9000)
+    assert [one["text"] for one in room.heard] == ["first", "second", "third"]
+    assert len({one["id"] for one in room.heard}) == 3
+
+
+def test_a_refused_text_is_kept_readable_and_can_go_back_into_the_field(visit, page: Page) -> None:
+    room = visit("brainstorm-empty-en")
+    room.refusal = (422, "over_limit", "Twenty ideas is the limit.")
+    page.locator("textarea").fill("One idea too many")
+    page.locator("button.primary").click()
+    note = page.locator(".note.refused")
+    expect(note).to_contain_text("Twenty ideas is the limit.")
+    expect(note).to_contain_text("One idea too many")
+    note.get_by_role("button").first.click()
+    expect(page.locator("textarea")).to_have_value("One idea too many")
+    expect(note).to_have_count(0)
+
+
+def test_a_text_in_hand_when_the_room_moves_on_can_still_be_sent(visit, gallery: Gallery, page: Page) -> None:
+    room = visit("brainstorm-empty-en")
+    page.locator("textarea").fill("Still in my hand")
+    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
+    room.push()
+    note = page.locator(".note.refused")
+    expect(note).to_contain_text("Still in my hand")
+    note.get_by_role("button").first.click()
+    expect(note).to_have_count(0)
+    page.wait_for_timeout(200)
+    assert [(one["do"], one["text"], one["activity"]) for one in room.heard] == [("add", "Still in my hand", "brainstorm-1")]
+
+
+def test_two_tabs_lose_nothing_and_send_nothing_twice(visit, context: BrowserContext, page: Page) -> None:
+    room = visit("brainstorm-empty-en")
+    room.refusal = (503, "cannot_store", "Not now.")
+    other = context.new_page()
+    other.goto(page.url)
+    for tab, text in ((page, "from one tab"), (other, "from the other")):
+        tab.locator("textarea").fill(text)
+        tab.locator("button.primary").click()
+    room.refusal = None
+    expect(page.locator(".card .mark.sent")).to_have_count(2, timeout=9000)
+    other.close()
+    assert sorted(one["text"] for one in room.heard) == ["from one tab", "from the other"]
+
+
+def test_dots_leave_as_they_are_placed_and_the_order_stays(visit, page: Page) -> None:
+    room = visit("dot_vote-empty-en")
+    before = page.locator(".card .text").all_text_contents()
+    plus = page.get_by_role("button", name="Add a dot")
+    plus.nth(0).click()
+    plus.nth(0).click()
+    plus.nth(1).click()
+    expect(page.locator(".stuck")).to_have_text("All your dots are placed")
+    page.wait_for_timeout(400)
+    assert sorted(vote["dots"] for vote in room.heard[-1]["votes"]) == [1, 2]
+    page.reload()
+    page.locator(".card").first.wait_for()
+    assert page.locator(".card .text").all_text_contents() == before
+
+
+def test_a_whole_ballot_leaves_after_each_answered_option(visit, page: Page) -> None:
+    room = visit("two_axis-empty-en")
+    page.locator(".scale .choice input").nth(3).check()
+    page.wait_for_timeout(150)
+    assert room.heard == []
+    page.locator(".scale .choice input").nth(6).check()
+    page.wait_for_timeout(300)
+    assert room.heard[-1]["votes"] == [{"option": "o0", "x": 4, "y": 2}]
+    page.locator("button.primary").click()
+    expect(page.locator(".paper .text")).to_be_focused()
+
+
+def test_without_a_store_the_page_says_so_and_still_sends(gallery: Gallery, context: BrowserContext) -> None:
+    room = gallery.room("brainstorm-empty-en")
+    tab = context.new_page()
+    tab.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no'); }})")
+    tab.goto(f"{gallery.url}/j/brainstorm-empty-en")
+    expect(tab.locator("main > .note")).to_be_visible()
+    tab.locator("textarea").fill("kept in memory")
+    tab.locator("button.primary").click()
+    expect(tab.locator(".card .mark.sent")).to_have_count(1)
+    tab.close()
+    assert [one["text"] for one in room.heard] == ["kept in memory"]
+
+
+def test_a_mute_stream_gives_way_to_polls(gallery: Gallery, page: Page) -> None:
+    room = gallery.room("lobby-en")
+    room.mute = True
+    page.clock.install()
+    page.goto(f"{gallery.url}/j/lobby-en")
+    page.locator("h1[tabindex]").wait_for()
+    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
+    room.push()
+    page.clock.run_for(5000)
+    expect(page.locator(".weather")).to_be_visible()
+
+
+def test_a_seat_that_is_forgotten_goes_back_to_the_door(visit, page: Page) -> None:
+    room = visit("check_out-empty-en")
+    room.refusal = (401, "no_seat", "This phone has no seat here.")
+    with page.expect_navigation(url="**/j/check_out-empty-en"):
+        page.get_by_role("button", name="Skip").click()
+
+
+def test_leaving_says_what_is_erased_and_what_is_kept(visit, page: Page) -> None:
+    visit("brainstorm-mine-fr")
+    page.locator("textarea").fill("un brouillon")
+    page.locator("summary").click()
+    page.locator("footer button").click()
+    page.locator("dialog button.primary").click()
+    expect(page.locator("main")).to_contain_text("Votre place et votre prénom")
+    assert page.evaluate("Object.keys(localStorage)") == []
