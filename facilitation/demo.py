@@ -14,7 +14,7 @@ from facilitation import agenda
 from facilitation.accounts import create as create_account
 from facilitation.bots import play, play_step, seat_bots
 from facilitation.joining import give_code
-from facilitation.minds import DEMO_DIR, Script
+from facilitation.minds import DEMO_DIR, Script, Taste
 from facilitation.programmes import create as create_programme
 from facilitation.rituals import ritual
 from facilitation.workshops import prepare
@@ -148,9 +148,20 @@ def _script(recipe: JsonObject) -> Script:
         actions=[(a["what"], a["first_step"]) for a in recipe.get("action", [])] or [("", "")],
         comments=recipe["comments"],
         scores=recipe["roti"],
-        tastes={c["title"]: (c["x"], c["y"]) for c in clusters},
+        tastes={c["title"]: (c["x"], c["y"]) for c in clusters} | _leanings(recipe),
         themes={c["title"]: [idea["text"] for idea in c["ideas"]] for c in clusters},
     )
+
+
+def _leanings(recipe: JsonObject) -> dict[str, Taste]:
+    """How much the group likes what the ritual itself offers to choose from, by option."""
+    told = recipe.get("leanings", {})
+    return {
+        option["fr"]: (told[option["key"]], told[option["key"]])
+        for entry in ritual(recipe["ritual"]).agenda
+        for option in entry.settings.get("options", [])
+        if option["key"] in told
+    }
 
 
 def _keep_actions(db: Session, workshop: Workshop, recipe: JsonObject, day: datetime) -> None:

@@ -36,8 +36,12 @@ class Person:
     step: str = ""
 
     def word(self) -> str:
-        """A word to check in with."""
-        return self.rng.choice(self.script.words)
+        """A word to check in with: a single word comes to many, a phrase is one person's own."""
+        words = self.script.words
+        found = self.rng.choice(words)
+        if " " in found and len(words) > 1:
+            words.remove(found)
+        return found
 
     def idea(self) -> tuple[str, str | None] | None:
         """The next idea nobody has written yet."""
@@ -59,8 +63,10 @@ class Person:
         return self.rng.choices([1, 2, 3, 4, 5], self.script.scores)[0]
 
     def comment(self) -> str | None:
-        """What would have made it one higher; not everyone says."""
-        return self.rng.choice([*self.script.comments, None])
+        """What would have made it one higher; not everyone says, and nobody repeats another."""
+        comments = self.script.comments
+        says = comments and self.rng.random() < 0.85
+        return comments.pop(self.rng.randrange(len(comments))) if says else None
 
     def _leaning(self, title: str) -> Taste:
         # The same title is liked the same by everyone who meets it: a vote has winners.

@@ -20,6 +20,7 @@ class Shelved:
     workshop: Workshop
     day: date
     people: int
+    is_due: bool
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,16 @@ class Harvest:
     actions: int
 
 
-def shelf(db: Session, ritual: str | None = None) -> Shelf:
+def shelf(db: Session, today: date, ritual: str | None = None) -> Shelf:
     """Every workshop, or those of one ritual: the next one first, the latest past one first."""
     asked = select(Workshop)
     if ritual is not None:
         asked = asked.where(Workshop.ritual == ritual)
     found = list(db.exec(asked.order_by(Workshop.created_at)))
     people = _people(db, [workshop.id for workshop in found])
-    shelved = [Shelved(one, _day(one), people.get(one.id, 0)) for one in found]
+    shelved = [
+        Shelved(one, _day(one), people.get(one.id, 0), is_due=_day(one) <= today) for one in found
+    ]
     by_state = {
         state: [one for one in shelved if one.workshop.status == state]
         for state in ("live", "draft", "closed")

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from facilitation.accounts import keep_locale
+from facilitation.asset_files import ASSETS
 from facilitation.i18n import LOCALES
 from facilitation.rituals import Ritual, rituals
 from models.account import Account
@@ -58,10 +59,10 @@ def _languages(account: Account | None) -> None:
     )
 
 
-st.set_page_config(page_title="Opale", page_icon=":material/blur_on:")
+st.set_page_config(page_title="Opale", page_icon=str(ASSETS / "brand" / "opale.svg"))
 door = st.container(key="door", gap=None)
 with door:
-    auth.resume()
+    leaving = auth.attend()
 account = auth.account_here()
 settle_locale(account.locale if account else None)
 t = here()
@@ -96,6 +97,9 @@ st.set_page_config(
     initial_sidebar_state="collapsed" if page.url_path in WIDE | BARE else "auto",
 )
 
+if leaving:
+    st.write(t("You are signed out."))
+    st.stop()
 if page.url_path != "screen":
     with door:
         frame(t)
@@ -103,10 +107,8 @@ if page.url_path != "screen":
         with st.sidebar:
             _languages(account)
             if st.button(t("Sign out"), key="sign_out", type="tertiary", icon=":material/logout:"):
-                with door:
-                    auth.sign_out()
-                st.write(t("You are signed out."))
-                st.stop()
+                auth.leave()
+                st.rerun()
     elif not bare:
         with st.container(horizontal=True, horizontal_alignment="right"):
             _languages(None)

@@ -75,7 +75,8 @@ export function phone(ctx) {
     const who = el("span", { dir: "auto" }), when = el("span"), topicLine = el("span", { dir: "auto" }), mark = el("span", { class: "mark waiting", text: words.waiting });
     const tool = (label, verb) => el("button", { type: "button", class: "quiet", text: label, click: () => ctx.act(verb, { action: id }) });
     const take = tool(words.take, "take"), drop = tool(words.withdraw, "withdraw");
-    const node = el("li", { class: "card" }, text, note, el("p", { class: "meta" }, who, when, topicLine), el("div", { class: "tools" }, take, drop, mark));
+    const tools = el("div", { class: "tools" }, take, drop, mark);
+    const node = el("li", { class: "card" }, text, note, el("p", { class: "meta" }, who, when, topicLine), tools);
     node.patch = (card) => {
       text.textContent = card.text;
       note.textContent = card.note ? ctx.fill(words.step, { text: card.note }) : "";
@@ -85,6 +86,7 @@ export function phone(ctx) {
       take.hidden = !card.open || Boolean(card.by) || card.waiting || Boolean(card.mine?.owner);
       drop.hidden = !card.open || !card.mine?.proposed || card.waiting;
       mark.hidden = !card.waiting;
+      tools.hidden = take.hidden && drop.hidden && mark.hidden;
       node.classList.toggle("taken", Boolean(card.mine?.owner));
     };
     return node;

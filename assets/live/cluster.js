@@ -1,6 +1,6 @@
 // Clustering on a phone: touch an idea, say what it belongs with; the facilitator sees the suggestion.
 export function phone(ctx) {
-  const { el, words, root } = ctx;
+  const { el, words, root } = ctx, { lenses = [] } = ctx.activity.view;
   const help = el("p", { class: "muted", text: words.help }), empty = el("p", { class: "muted", text: words.empty });
   const closing = el("p", { class: "lead" }), list = el("div");
   let cards = { list: [], clusters: [] }, dialog = null;
@@ -47,10 +47,11 @@ export function phone(ctx) {
   }
 
   function idea(card) {
-    const note = el("span", { class: "meta", dir: "auto" });
-    const node = el("button", { type: "button", class: "card glyphed", "aria-haspopup": "dialog", click: () => choose(card, node) },
+    const note = el("span", { class: "meta", dir: "auto" }), lens = lenses.find((one) => one.key === card.lens);
+    const node = el("button", { type: "button", class: "card", "aria-haspopup": "dialog", click: () => choose(card, node) },
+      lens ? el("span", { class: "glyph", "aria-hidden": "true", text: `${lens.glyph} ` }) : null,
       el("span", { class: "text", dir: "auto", text: card.text }), note);
-    if (card.lens) ctx.tinted(node, { lens: card.lens });
+    if (lens) ctx.tinted(node, { lens: lens.key, colour: lens.colour });
     node.mark = (target, open) => {
       note.textContent = target ? ctx.fill(words.suggested, { title: titleOf(target) }) : "";
       note.hidden = !target;

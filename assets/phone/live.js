@@ -295,6 +295,6 @@ export function bars(rows) {
     const bar = el("span", { class: "bar" });
     bar.style.width = `${(100 * row.count) / most}%`;
     const label = el("span", { dir: "auto", text: row.label });
-    return el("li", {}, label, el("span", { class: "figure", text: row.figure ?? row.count }), el("span", { class: "track" }, bar));
+    return el("li", { class: row.figure ? "worded" : null }, label, el("span", { class: "figure", text: row.figure ?? row.count }), el("span", { class: "track" }, bar));
   }));
 }

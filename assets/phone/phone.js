@@ -10,8 +10,8 @@ export function start(root, boot, options = {}) {
   const { words } = boot;
   const home = `/j/${encodeURIComponent(boot.code)}`, api = (path) => `/live/${encodeURIComponent(boot.code)}/${path}`;
   const store = openStore(boot.code);
-  const plural = new Intl.PluralRules(boot.locale);
-  const count = (from, key, n) => fill(from[`${key}_${plural.select(n) === "one" ? "one" : "many"}`], { n });
+  // Sentences for one say "one" in words, so zero takes the other form in French too.
+  const count = (from, key, n) => fill(from[`${key}_${n === 1 ? "one" : "many"}`], { n });
   const outbox = openOutbox({ store, url: api("act"), changed: redraw, answered });
   const page = frame(root, boot, leaving);
   const mines = new Map();
@@ -19,7 +19,8 @@ export function start(root, boot, options = {}) {
   let state = boot.state, cards = none, revision = 0, meRevision = null, meAsOf = 0, skew = 0, linked = true;
   let shown = { key: null }, drawing = 0, stop = null, sentUntil = 0, left = null;
 
-  const elsewhere = (event) => store.owns(event.key) && redraw();
+  // Another tab of this phone has sent something: this one asks what became of it.
+  const elsewhere = (event) => store.owns(event.key) && (redraw(), event.newValue ?? soon(askState, 500));
   addEventListener("storage", elsewhere);
   const clock = setInterval(() => shown.tick?.(), 500);
   if (state) accept(state);
@@ -196,7 +197,6 @@ export function start(root, boot, options = {}) {
       problem.textContent = noAnswer(status) ? words.join_again : json.message;
       if (noAnswer(status)) setTimeout(submit, backOff(tries++));
       else if (json.error === "bad_name") name.input.focus();
-      else if (json.error === "no_seat") goBack();
     }
   }
 
@@ -210,7 +210,7 @@ export function start(root, boot, options = {}) {
     const timer = el("span", { class: "timer", role: "timer" }), over = el("p", { class: "muted" });
     const area = el("div", { class: "view" }, el("p", { class: "muted", text: words.loading }));
     const finish = button("", finishing), thumb = el("div", { class: "thumb" }, finish);
-    const form = el("form", { novalidate: true, submit(event) { event.preventDefault(); submit?.(); } }, area, thumb);
+    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); submit?.(); } }, area, thumb);
     const node = section(activity.question, el("p", { class: "who", dir: "auto", text: activity.who }), over, form);
     node.prepend(el("p", { class: "eyebrow" }, el("span", { dir: "auto", text: activity.title }), timer));
     let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0;
@@ -268,8 +268,7 @@ export function start(root, boot, options = {}) {
       const minutes = () => [Math.floor(rest / 60), rest % 60].map((n) => String(n).padStart(2, "0")).join(":");
       timer.textContent = rest === null ? "" : rest > 0 ? minutes() : words.time_up;
       const due = rest === null || rest > 60 ? 0 : rest > 0 ? 1 : 2;
-      if (due > said) say(due === 1 ? words.one_minute : words.time_up);
-      said = Math.max(said, due);
+      if (due > said) say((said = due) === 1 ? words.one_minute : words.time_up);
     }
   }
 }

@@ -107,15 +107,7 @@ class Brainstorm(ActivityKind):
         return {
             "max_length": settings.max_length,
             "left": settings.per_seat,
-            "lenses": [
-                {
-                    "key": lens.key,
-                    "glyph": lens.glyph,
-                    "label": t.pick(lens.texts()),
-                    "colour": lens.key,
-                }
-                for lens in settings.lenses
-            ],
+            "lenses": lens_list(settings, t),
             "ideas": len(ideas),
             "balance": [{"key": lens.key, "count": per_lens[lens.key]} for lens in settings.lenses],
         }
@@ -162,6 +154,14 @@ class Brainstorm(ActivityKind):
                 lens = mind.rng.choice(lenses) if lenses else None
             gestures.append({"do": "add", "text": written, "lens": lens})
         return [*gestures, {"do": "done", "done": True}]
+
+
+def lens_list(settings: Settings, t: Words) -> list[JsonObject]:
+    """The lenses as views show them."""
+    return [
+        {"key": x.key, "glyph": x.glyph, "label": t.pick(x.texts()), "colour": x.key}
+        for x in settings.lenses
+    ]
 
 
 def card(idea: Idea, cluster: str | None = None) -> JsonObject:

@@ -60,17 +60,11 @@ class CheckIn(ActivityKind):
             words = (
                 found["words"] if audience is not Audience.PHONE else found["words"][:PHONE_WORDS]
             )
-            weather = [
-                {**line, "glyph": WEATHER[line["key"]][0], "label": t(WEATHER[line["key"]][1])}
-                for line in found["weather"]
-            ]
+            weather = [{**line, **_face(line["key"], t)} for line in found["weather"]]
             return {"n": found["n"], "weather": weather, "words": words}
 
         return {
-            "weather": [
-                {"key": key, "glyph": glyph, "label": t(label)}
-                for key, (glyph, label) in WEATHER.items()
-            ],
+            "weather": [{"key": key, **_face(key, t)} for key in WEATHER],
             "max_length": LONGEST,
             **shown_result(activity, audience, result),
         }
@@ -106,11 +100,16 @@ class CheckIn(ActivityKind):
         if found is None or found.get("masked"):
             return []
         count = t("Answers")
-        return [
-            Row(f"{WEATHER[w['key']][0]} {t(WEATHER[w['key']][1])}", {count: w["count"]})
-            for w in found["weather"]
-        ] + [Row(w["text"], {count: w["count"]}) for w in found["words"]]
+        faces = [(_face(w["key"], t), w["count"]) for w in found["weather"]]
+        return [Row(f"{face['glyph']} {face['label']}", {count: n}) for face, n in faces] + [
+            Row(w["text"], {count: w["count"]}) for w in found["words"]
+        ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         weather = mind.rng.choice(["sun", "clear", "clear", "cloud", "rain", "fog"])
         return [{"do": "answer", "weather": weather, "word": mind.word()[:LONGEST]}]
+
+
+def _face(key: str, t: Words) -> JsonObject:
+    glyph, label = WEATHER[key]
+    return {"glyph": glyph, "label": t(label)}

@@ -59,13 +59,14 @@ class CheckOut(ActivityKind):
             found = latest_result(db, activity)
             if found is None or found.get("masked"):
                 return found
-            scores = [{**s, "label": t(SCALE[s["score"]])} for s in found["scores"]]
+            labels = _labels(t)
+            scores = [{**s, "label": labels[s["score"]]} for s in found["scores"]]
             comments = None if audience is Audience.PHONE else found["comments"]
             return {**found, "scores": scores, "comments": comments}
 
         return {
             "max_length": LONGEST,
-            "scale": [{"score": score, "label": t(label)} for score, label in SCALE.items()],
+            "scale": [{"score": score, "label": label} for score, label in _labels(t).items()],
             **shown_result(activity, audience, result),
         }
 
@@ -94,11 +95,16 @@ class CheckOut(ActivityKind):
         found = latest_result(db, activity)
         if found is None or found.get("masked"):
             return []
+        labels = _labels(t)
         rows = [
-            Row(f"{s['score']} · {t(SCALE[s['score']])}", {t("Answers"): s["count"]})
+            Row(f"{s['score']} · {labels[s['score']]}", {t("Answers"): s["count"]})
             for s in found["scores"]
         ]
         return rows + [Row(comment) for comment in found["comments"] or []]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         return [{"do": "answer", "score": mind.score(), "better": mind.comment()}]
+
+
+def _labels(t: Words) -> dict[int, str]:
+    return {score: t(label) for score, label in SCALE.items()}

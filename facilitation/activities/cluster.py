@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from sqlmodel import Session, select
 
 from facilitation.activities.ballots import cast, frozen_options, own_votes
-from facilitation.activities.brainstorm import card
+from facilitation.activities.brainstorm import Settings as Lenses
+from facilitation.activities.brainstorm import card, lens_list
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -69,11 +70,20 @@ class ClusterStep(ActivityKind):
         sizes = Counter(placed.values())
         return {
             "unplaced": len(activity.options) - len(placed),
+            "lenses": self._lenses(db, activity, t),
             "clusters": [
                 {"id": c.id, "title": c.title, "count": sizes[c.id]}
                 for c in clusters_of(db, activity.id)
             ],
         }
+
+    def _lenses(self, db: Session, activity: Activity, t: Words) -> list[JsonObject]:
+        """The lenses of the step whose cards are here."""
+        ids = [option["id"] for option in activity.options[:1]]
+        written = select(Activity).join(Idea, Idea.activity_id == Activity.id)
+        source = db.exec(written.where(Idea.id.in_(ids))).first()
+        lenses = source.settings.get("lenses", []) if source else []
+        return lens_list(Lenses(lenses=lenses), t)
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
         votes = own_votes(db, activity, owner)

@@ -1,6 +1,14 @@
 """What a kind adds to pages: its chart, its result in words, the facilitator's panel, hands in the room."""
 
-from pages.activities import action_plan, brainstorm, check_in, check_out, cluster, dot_vote, two_axis
+from pages.activities import (
+    action_plan,
+    brainstorm,
+    check_in,
+    check_out,
+    cluster,
+    dot_vote,
+    two_axis,
+)
 
 # Modules with chart() and alt_text(): where the result is a picture.
 CHARTS = {"two_axis": two_axis, "dot_vote": dot_vote, "check_out": check_out}

@@ -36,8 +36,12 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """What, the first step, who, by when."""
     st.text_input(t("What"), max_chars=view["max_length"], key=f"{key}:what")
     st.text_input(t("The first step"), max_chars=view["max_length"], key=f"{key}:first_step")
-    st.text_input(t("Who takes it (leave empty if nobody does yet)"), max_chars=24, key=f"{key}:name")
-    st.date_input(t("By when"), value=None, min_value=date.today(), format="DD/MM/YYYY", key=f"{key}:due")
+    st.text_input(
+        t("Who takes it (leave empty if nobody does yet)"), max_chars=24, key=f"{key}:name"
+    )
+    st.date_input(
+        t("By when"), value=None, min_value=date.today(), format="DD/MM/YYYY", key=f"{key}:due"
+    )
     if options:
         st.selectbox(
             t("It serves"), options, index=None, format_func=lambda o: o[1],
@@ -88,5 +92,9 @@ def _note(desk: Desk, key: str) -> None:
 
 def _line(action: ActionItem, t: Words) -> str:
     owner = f"**{plain(action.owner)}**" if action.owner else f"*{t('Looking for an owner')}*"
-    facts = [owner, plain(action.first_step), t("by {day}", day=t.day(action.due)) if action.due else ""]
+    facts = [
+        owner,
+        plain(action.first_step),
+        t("by {day}", day=t.day(action.due)) if action.due else "",
+    ]
     return f"- {plain(action.what)}  \n  {' · '.join(fact for fact in facts if fact)}"

@@ -58,7 +58,11 @@ def _waiting(desk: Desk, waiting: list[Idea]) -> None:
         with st.container(border=True, key=f"waiting:{idea.id}"):
             st.markdown(_shown(idea))
             st.caption(t("Arrived after the close.") if idea.late else t("Hidden from the room."))
-            verb, label = (moderation.admit, t("Let it in")) if idea.late else (moderation.unhide, t("Show it again"))
+            verb, label = (
+                (moderation.admit, t("Let it in"))
+                if idea.late
+                else (moderation.unhide, t("Show it again"))
+            )
             st.button(
                 label,
                 key=f"admit:{idea.id}:{idea.late}:{idea.hidden}",
@@ -78,7 +82,7 @@ def _hide(desk: Desk, ideas: list[Idea]) -> None:
     chosen = st.multiselect(
         t("Hide cards from the room"),
         list(texts),
-        format_func=lambda id: texts.get(id, ""),
+        format_func=lambda idea: texts.get(idea, ""),
         placeholder=t("Choose cards"),
         key=key,
     )
@@ -97,10 +101,17 @@ def _seed(desk: Desk) -> None:
     count = st.session_state.get(f"seeded:{current.id}", 0)
     key = f"seed:{current.id}:{count}"
     with st.form(f"{key}:form", border=False):
-        st.text_area(t("Your card, shown like the others"), max_chars=desk.seen.view["max_length"], key=f"{key}:text", height=68)
+        st.text_area(
+            t("Your card, shown like the others"),
+            max_chars=desk.seen.view["max_length"],
+            key=f"{key}:text",
+            height=68,
+        )
         if desk.seen.view["lenses"]:
             _lenses(desk.seen.view, t, f"{key}:lens")
-        st.form_submit_button(t("Add this card"), key=f"{key}:add", on_click=_add, args=(desk, key, count))
+        st.form_submit_button(
+            t("Add this card"), key=f"{key}:add", on_click=_add, args=(desk, key, count)
+        )
 
 
 def _add(desk: Desk, key: str, count: int) -> None:

@@ -11,8 +11,13 @@ from pages.ui.plain import plain
 def draw_result(view: JsonObject, t: Words) -> None:
     """The weather and the words, with how many of each."""
     result = view["result"]
-    weather = [f"{w['glyph']} {plain(w['label'])} **{t.number(w['count'])}**" for w in result["weather"]]
-    words = [plain(w["text"]) + (f" **{t.number(w['count'])}**" if w["count"] > 1 else "") for w in result["words"]]
+    weather = [
+        f"{w['glyph']} {plain(w['label'])} **{t.number(w['count'])}**" for w in result["weather"]
+    ]
+    words = [
+        plain(w["text"]) + (f" **{t.number(w['count'])}**" if w["count"] > 1 else "")
+        for w in result["words"]
+    ]
     for line in (weather, words):
         if line:
             st.markdown(" · ".join(line))

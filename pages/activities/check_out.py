@@ -24,9 +24,26 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
         height = (bottom - top) * score["count"] / most
         is_median = abs(score["score"] - result["median"]) < 1
         shade = accent if is_median else colour("grey")
-        bars.append({"x": x - column * 0.32, "x2": x + column * 0.32, "y": bottom - max(height, 2), "y2": bottom, "colour": shade})
-        counts.append({"x": x, "y": bottom - height - font * 0.9, "text": t.number(score["count"]), "colour": accent if is_median else colour("ink")})
-        numbers.append({"x": x, "y": bottom + font, "text": str(score["score"]), "colour": colour("ink")})
+        bars.append(
+            {
+                "x": x - column * 0.32,
+                "x2": x + column * 0.32,
+                "y": bottom - max(height, 2),
+                "y2": bottom,
+                "colour": shade,
+            }
+        )
+        counts.append(
+            {
+                "x": x,
+                "y": bottom - height - font * 0.9,
+                "text": t.number(score["count"]),
+                "colour": accent if is_median else colour("ink"),
+            }
+        )
+        numbers.append(
+            {"x": x, "y": bottom + font, "text": str(score["score"]), "colour": colour("ink")}
+        )
     sheet.bars(bars, radius=paper.size(8))
     sheet.text(counts, align="center", fontWeight=600, fontSize=round(font * 1.4))
     sheet.text(numbers, align="center", fontWeight=600)
@@ -37,7 +54,11 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
 def alt_text(view: JsonObject, t: Words) -> str:
     """What the chart says, in a sentence."""
     result = view["result"]
-    return t("Median {median} out of 5, {n} answers.", median=t.number(result["median"]), n=t.number(result["n"]))
+    return t(
+        "Median {median} out of 5, {n} answers.",
+        median=t.number(result["median"]),
+        n=t.number(result["n"]),
+    )
 
 
 def draw_result(view: JsonObject, t: Words) -> None:
@@ -45,14 +66,17 @@ def draw_result(view: JsonObject, t: Words) -> None:
     comments = view["result"].get("comments")
     if comments:
         st.markdown(f"**{t('What would have made it one higher')}**")
-        st.markdown("\n".join(f"- {plain(comment)}" for comment in comments))
+        with st.container(height=280, border=False):
+            st.markdown("\n".join(f"- {plain(comment)}" for comment in comments))
 
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """How many hands for each score."""
     for score in view["scale"]:
         label = f"{score['score']} · {score['label']}"
-        st.number_input(label, min_value=0, max_value=100, step=1, value=0, key=f"{key}:{score['score']}")
+        st.number_input(
+            label, min_value=0, max_value=100, step=1, value=0, key=f"{key}:{score['score']}"
+        )
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
@@ -70,7 +94,9 @@ def _labels(sheet: Sheet, scores: list[JsonObject], top: float) -> None:
     if sheet.paper.is_narrow:
         for line, place in enumerate((0, -1)):
             text = f"{scores[place]['score']} · {scores[place]['label']}"
-            sheet.text([{"x": 0, "y": top + font * 1.3 * line, "text": text, "colour": colour("muted")}])
+            sheet.text(
+                [{"x": 0, "y": top + font * 1.3 * line, "text": text, "colour": colour("muted")}]
+            )
         return
     for place, score in enumerate(scores):
         for line, words in enumerate(_two_lines(score["label"], column, font)):

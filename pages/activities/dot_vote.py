@@ -29,7 +29,11 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
         bars.append({"x": lines.left, "x2": max(end, lines.left + 2), **bar, "colour": shade})
         text = shortened(option["title"], lines.room, font)
         (kept if first else others).append({**title, "text": text, "colour": colour("ink")})
-        figure = {"x": end + font * 0.5, "y": (bar["y"] + bar["y2"]) / 2, "text": _figure(option, t)}
+        figure = {
+            "x": end + font * 0.5,
+            "y": (bar["y"] + bar["y2"]) / 2,
+            "text": _figure(option, t),
+        }
         figures.append({**figure, "colour": accent if first else colour("muted")})
     sheet.bars(bars, radius=paper.size(8))
     sheet.text(kept, align=lines.align, fontWeight=600)
@@ -81,7 +85,9 @@ class _Lines:
 def alt_text(view: JsonObject, t: Words) -> str:
     """What the chart says, in a sentence."""
     result = view["result"]
-    first = [f"{o['title']} ({t.number(o['dots'])})" for o in result["options"][:FIRST] if o["dots"]]
+    first = [
+        f"{o['title']} ({t.number(o['dots'])})" for o in result["options"][:FIRST] if o["dots"]
+    ]
     return t("Most dots: {titles}. {n} ballots.", titles=", ".join(first), n=t.number(result["n"]))
 
 

@@ -36,15 +36,25 @@ def alt_text(view: JsonObject, t: Words) -> str:
     result = view["result"]
     titles = [p["title"] for p in _ordered(result["points"]) if p["quadrant"] == "both"]
     if not titles:
-        return t.count("No option is high on both axes, {n} answer", "No option is high on both axes, {n} answers", result["n"])
-    return t("High on both axes: {titles}. {n} answers.", titles=", ".join(titles), n=t.number(result["n"]))
+        return t.count(
+            "No option is high on both axes, {n} answer",
+            "No option is high on both axes, {n} answers",
+            result["n"],
+        )
+    return t(
+        "High on both axes: {titles}. {n} answers.",
+        titles=", ".join(titles),
+        n=t.number(result["n"]),
+    )
 
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """One option at a time: the answers most hands agree on, and how many hands."""
     st.selectbox(t("Option"), options, format_func=lambda option: option[1], key=f"{key}:option")
     for axis in view["axes"]:
-        label = t("{axis}: 1 {low}, 5 {high}", axis=axis["label"], low=axis["low"], high=axis["high"])
+        label = t(
+            "{axis}: 1 {low}, 5 {high}", axis=axis["label"], low=axis["low"], high=axis["high"]
+        )
         st.segmented_control(label, range(1, 6), default=3, key=f"{key}:{axis['key']}")
     st.number_input(t("Raised hands"), min_value=1, max_value=100, step=1, key=f"{key}:hands")
 
@@ -90,7 +100,12 @@ class _Field:
             strokeWidth=max(1, self.paper.size(3)),
         )
         font = self.paper.font
-        win = {"x": self.right - font * 0.5, "y": self.top + font, "text": t("Good for both"), "colour": self.accent}
+        win = {
+            "x": self.right - font * 0.5,
+            "y": self.top + font,
+            "text": t("Good for both"),
+            "colour": self.accent,
+        }
         self.sheet.text([win], align="right", fontWeight=600)
         below = self.bottom + font
         ends = {"y": below, "colour": muted}
@@ -98,12 +113,35 @@ class _Field:
         low, high = (shortened(x_axis[end], width, font) for end in ("low", "high"))
         self.sheet.text([{**ends, "x": self.left, "text": low}])
         self.sheet.text([{**ends, "x": self.right, "text": high}], align="right")
-        title = {"x": self.right, "y": below + font * 1.25, "text": f"{x_axis['label']} →", "colour": ink}
+        title = {
+            "x": self.right,
+            "y": below + font * 1.25,
+            "text": f"{x_axis['label']} →",
+            "colour": ink,
+        }
         self.sheet.text([title], align="right", fontWeight=600)
         head = {"x": self.left, "y": self.top - font, "text": f"↑ {y_axis['label']}", "colour": ink}
         self.sheet.text([head], fontWeight=600)
-        self.sheet.text([{"x": self.left, "y": self.top + font, "text": shortened(y_axis["high"], width, font), "colour": muted}])
-        self.sheet.text([{"x": self.left, "y": self.bottom - font * 0.8, "text": shortened(y_axis["low"], width, font), "colour": muted}])
+        self.sheet.text(
+            [
+                {
+                    "x": self.left,
+                    "y": self.top + font,
+                    "text": shortened(y_axis["high"], width, font),
+                    "colour": muted,
+                }
+            ]
+        )
+        self.sheet.text(
+            [
+                {
+                    "x": self.left,
+                    "y": self.bottom - font * 0.8,
+                    "text": shortened(y_axis["low"], width, font),
+                    "colour": muted,
+                }
+            ]
+        )
 
     def points(self, points: list[JsonObject]) -> None:
         """Numbered discs, those of the same place side by side; the middle half of the answers as lines."""
@@ -118,8 +156,8 @@ class _Field:
                 shift = (across - (min(len(group), 3) - 1) / 2) * self.radius * 2.05
                 rows.append(
                     {
-                        "x": self.x(x) + shift,
-                        "y": self.y(y) + down * self.radius * 2.05,
+                        "x": min(max(self.x(x) + shift, self.radius), self.right),
+                        "y": min(self.y(y) + down * self.radius * 2.05, self.bottom),
                         "number": number,
                         "point": point,
                         "colour": self.accent if point["quadrant"] == "both" else colour("grey"),
@@ -128,9 +166,19 @@ class _Field:
         self._spread([row for row in rows if row["point"]["quadrant"] == "both"])
         discs = [{**_at(row), "colour": row["colour"], "text": _said(row["point"])} for row in rows]
         # Vega counts a point's size as the area of the square around it.
-        self.sheet.discs(discs, size=(self.radius * 2) ** 2 * 0.785, stroke=colour("ground"), strokeWidth=2)
-        strong = [{**_at(r), "text": str(r["number"]), "colour": "#FFFFFF"} for r in rows if r["point"]["quadrant"] == "both"]
-        others = [{**_at(r), "text": str(r["number"]), "colour": colour("ink")} for r in rows if r["point"]["quadrant"] != "both"]
+        self.sheet.discs(
+            discs, size=(self.radius * 2) ** 2 * 0.785, stroke=colour("ground"), strokeWidth=2
+        )
+        strong = [
+            {**_at(r), "text": str(r["number"]), "colour": "#FFFFFF"}
+            for r in rows
+            if r["point"]["quadrant"] == "both"
+        ]
+        others = [
+            {**_at(r), "text": str(r["number"]), "colour": colour("ink")}
+            for r in rows
+            if r["point"]["quadrant"] != "both"
+        ]
         for texts in (strong, others):
             self.sheet.text(texts, align="center", fontWeight=600)
 
@@ -138,8 +186,24 @@ class _Field:
         lines = []
         for row in rows:
             x, y, shade = row["point"]["x"], row["point"]["y"], f"{self.accent}66"
-            lines.append({"x": self.x(x["q1"]), "x2": self.x(x["q3"]), "y": row["y"], "y2": row["y"], "colour": shade})
-            lines.append({"x": row["x"], "x2": row["x"], "y": self.y(y["q1"]), "y2": self.y(y["q3"]), "colour": shade})
+            lines.append(
+                {
+                    "x": self.x(x["q1"]),
+                    "x2": self.x(x["q3"]),
+                    "y": row["y"],
+                    "y2": row["y"],
+                    "colour": shade,
+                }
+            )
+            lines.append(
+                {
+                    "x": row["x"],
+                    "x2": row["x"],
+                    "y": self.y(y["q1"]),
+                    "y2": self.y(y["q3"]),
+                    "colour": shade,
+                }
+            )
         self.sheet.rules(lines, strokeWidth=max(1.5, self.paper.size(4)))
 
 
@@ -156,7 +220,9 @@ def _names(
         guests = point["guests"]
         figure = f"n {t.number(point['n'])}" + (f" + {t.number(guests['n'])}" if guests else "")
         figures.append({"x": paper.width, "y": y, "text": figure, "colour": colour("muted")})
-        title = shortened(point["title"], paper.width - left - paper.font * (7 if guests else 5), paper.font)
+        title = shortened(
+            point["title"], paper.width - left - paper.font * (7 if guests else 5), paper.font
+        )
         row = {"x": left + paper.font * 2, "y": y, "text": title}
         number = {"x": left + paper.font * 1.3, "y": y, "text": str(place + 1)}
         is_strong = point["quadrant"] == "both"
@@ -169,12 +235,23 @@ def _names(
     sheet.text(figures, align="right")
     if len(shown) < len(points):
         more = t.count("and {n} other", "and {n} others", len(points) - len(shown))
-        sheet.text([{"x": left + paper.font * 2, "y": top + line * (fit - 0.5), "text": more, "colour": colour("muted")}])
+        sheet.text(
+            [
+                {
+                    "x": left + paper.font * 2,
+                    "y": top + line * (fit - 0.5),
+                    "text": more,
+                    "colour": colour("muted"),
+                }
+            ]
+        )
 
 
 def _ordered(points: list[JsonObject]) -> list[JsonObject]:
     def strength(point: JsonObject) -> tuple[bool, float]:
-        return point["quadrant"] != "both", -((point["x"]["median"] or 0) + (point["y"]["median"] or 0))
+        return point["quadrant"] != "both", -(
+            (point["x"]["median"] or 0) + (point["y"]["median"] or 0)
+        )
 
     return sorted(points, key=strength)
 

@@ -16,13 +16,17 @@ account = guard()
 t = here()
 
 st.title(t("My account"), anchor=False)
-st.write(t("{name}, sign-in name {username}", name=plain(account.name), username=plain(account.username)))
+st.write(
+    t("{name}, sign-in name {username}", name=plain(account.name), username=plain(account.username))
+)
 st.subheader(t("Change the password"), anchor=False)
 st.write(t("Every other browser signed in with this account is signed out."))
 with st.form("password", border=False, clear_on_submit=True):
     current = st.text_input(t("Current password"), type="password", key="password_current")
     new = st.text_input(
-        t("New password, {n} characters or more", n=SHORTEST_PASSWORD), type="password", key="password_new"
+        t("New password, {n} characters or more", n=SHORTEST_PASSWORD),
+        type="password",
+        key="password_new",
     )
     asked = st.form_submit_button(t("Change the password"), type="primary", key="password_change")
 
@@ -33,4 +37,7 @@ if asked:
                 db, account.id, current=current, new=new, now=datetime.now(UTC)
             )
         enter(account)
-        st.write(t("The password is changed. You stay signed in here."))
+        st.session_state["password_changed"] = True
+        st.rerun()
+if st.session_state.pop("password_changed", False):
+    st.success(t("The password is changed. You stay signed in here."), icon=":material/check:")

@@ -9,7 +9,7 @@ from pages.ui.plain import plain
 from pages.ui.reach import reach_of
 from pages.ui.text import here
 
-account = guard()
+guard()
 t = here()
 workshop_id = st.query_params.get("w", "")
 with reading() as db:
@@ -19,7 +19,11 @@ if workshop is None or workshop.is_closed:
     st.stop()
 
 st.title(t("Check the phones"), anchor=False)
-st.write(t("Scan a code with a phone on the Wi-Fi of the room: a tick appears when it has reached this computer."))
+st.write(
+    t(
+        "Scan a code with a phone on the Wi-Fi of the room: a tick appears when it has reached this computer."
+    )
+)
 st.caption(plain(workshop.title))
 reach_of(workshop.id, t)
 with st.expander(t("No tick appears"), key="why"):
@@ -27,11 +31,20 @@ with st.expander(t("No tick appears"), key="why"):
         "\n".join(
             f"- {line}"
             for line in (
-                t("Guest Wi-Fi often keeps devices apart: a phone then sees the Internet and not this computer. Try the other codes."),
-                t("A firewall may ask whether Opale may be reached: answer yes, for private networks."),
-                t("What always works: turn on the hotspot of a phone, connect this computer to it, and scan again."),
-                t("When Opale runs on a server, set OPALE_PUBLIC_URL to the address that phones know."),
+                t(
+                    "Guest Wi-Fi often keeps devices apart: a phone then sees the Internet and not this computer. Try the other codes."
+                ),
+                t(
+                    "A firewall may ask whether Opale may be reached: answer yes, for private networks."
+                ),
+                t(
+                    "What always works: turn on the hotspot of a phone, connect this computer to it, and scan again."
+                ),
+                t(
+                    "When Opale runs on a server, set OPALE_PUBLIC_URL to the address that phones know."
+                ),
             )
         )
     )
-st.link_button(t("Conduct the workshop"), f"/conduct?w={workshop.id}")
+if st.button(t("Conduct the workshop"), type="primary", key=f"conduct:{workshop.id}"):
+    st.switch_page("facilitator/conduct.py", query_params={"w": workshop.id})

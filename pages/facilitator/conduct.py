@@ -12,7 +12,7 @@ from pages.ui.live import take_part
 from pages.ui.plain import plain
 from pages.ui.text import here
 
-account = guard()
+guard()
 t = here()
 workshop_id = st.query_params.get("w", "")
 with reading() as db:
@@ -27,11 +27,20 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     if not workshop.is_closed:
         with st.container(horizontal=True, width="content"):
             screen_key = signed(workshop.id, Audience.SCREEN)
-            st.link_button(t("Open the screen"), f"/screen?key={screen_key}", icon=":material/tv:")
-            st.link_button(t("Check the phones"), f"/check?w={workshop.id}", icon=":material/wifi:")
+            st.link_button(
+                t("Open the screen"),
+                f"/screen?key={screen_key}&lang={t.locale}",
+                icon=":material/tv:",
+            )
+            if st.button(t("Check the phones"), icon=":material/wifi:", key=f"check:{workshop.id}"):
+                st.switch_page("facilitator/check.py", query_params={"w": workshop.id})
 
-room(workshop.id, account, t)
+room(workshop.id, t)
 
-if code and not workshop.is_closed and st.toggle(t("Show what phones see"), key=f"phone:{workshop.id}"):
+if (
+    code
+    and not workshop.is_closed
+    and st.toggle(t("Show what phones see"), key=f"phone:{workshop.id}")
+):
     with st.container(border=True, width=420, height=720):
         take_part(code, t, key=f"take_part:{workshop.id}")

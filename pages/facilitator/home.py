@@ -1,5 +1,7 @@
 """Home: the workshops by state, and the shortest way to a room that is waiting."""
 
+from datetime import date
+
 import streamlit as st
 
 from facilitation.rituals import rituals
@@ -7,6 +9,7 @@ from facilitation.shelf import shelf
 from models.database import reading
 from pages.ui.accents import sign
 from pages.ui.guard import guard
+from pages.ui.quiet import quiet
 from pages.ui.start import start
 from pages.ui.text import here
 from pages.ui.workshop_rows import workshop_rows
@@ -14,12 +17,20 @@ from pages.ui.workshop_rows import workshop_rows
 account = guard()
 t = here()
 with reading() as db:
-    found = shelf(db)
+    found = shelf(db, date.today())
+due = [one for one in found.prepared if one.is_due]
+later = [one for one in found.prepared if not one.is_due]
 
 st.title(t("Workshops"), anchor=False)
 if found.is_empty:
-    st.write(t("No workshop yet. Choose a ritual and start it: the next page shows the code that phones scan."))
-workshop_rows(t("Under way"), found.live, t)
+    st.write(
+        t(
+            "No workshop yet. Choose a ritual and start it: the next page shows the code that phones scan."
+        )
+    )
+# The one primary button: the room under way, else the one prepared for today, else a new one.
+workshop_rows(t("Under way"), found.live, t, kind="primary")
+workshop_rows(t("Ready to start"), due, t, kind="secondary" if found.live else "primary")
 
 recipes = {recipe.key: recipe for recipe in rituals()}
 st.subheader(t("Start one"), anchor=False)
@@ -33,8 +44,8 @@ chosen = st.segmented_control(
     key="ritual",
 )
 if chosen:
-    st.caption(t.pick(recipes[chosen].purpose.texts()))
-    start(recipes[chosen], account, t, kind="secondary" if found.live else "primary")
+    quiet(t.pick(recipes[chosen].purpose.texts()))
+    start(recipes[chosen], account, t, kind="secondary" if found.live or due else "primary")
 
-workshop_rows(t("Prepared"), found.prepared, t)
+workshop_rows(t("Prepared"), later, t)
 workshop_rows(t("Past"), found.past, t)

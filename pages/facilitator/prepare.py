@@ -75,7 +75,11 @@ agenda_editor(workshop, steps, account, t)
 
 if any(recipe.key == workshop.ritual for recipe in rituals()):
     st.subheader(t("Rehearse"), anchor=False)
-    st.write(t("Twelve simulated participants play the whole ritual, and you read the report they leave."))
+    st.write(
+        t(
+            "Twelve simulated participants play the whole ritual, and you read the report they leave."
+        )
+    )
     if st.button(t("Rehearse with simulated participants"), key=f"rehearse:{workshop.id}"):
         with st.spinner(t("They are playing. This takes a few seconds.")):
             played = rehearse(workshop.ritual, by=account, now=datetime.now(UTC))

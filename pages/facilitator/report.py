@@ -10,6 +10,7 @@ from facilitation.reports.record import record_of
 from models.database import reading
 from models.workshop import Workshop
 from pages.ui.guard import guard
+from pages.ui.quiet import quiet
 from pages.ui.text import here
 
 account = guard()
@@ -48,7 +49,7 @@ with st.container(horizontal=True):
         st.switch_page("facilitator/conduct.py", query_params={"w": workshop.id})
 
 if not workshop.is_closed:
-    st.caption(t("The workshop is not over: only closed steps are here."))
+    quiet(t("The workshop is not over: only closed steps are here."))
 if not record.boards:
     st.info(t("No step has been closed yet: the report is written as the workshop goes."))
 st.markdown(markdown.render(record, t))

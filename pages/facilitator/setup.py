@@ -17,9 +17,15 @@ if not first:
     st.switch_page("facilitator/home.py")
 
 st.title(t("Welcome to Opale"), anchor=False)
-st.write(t("Make the account that will run the workshops. The code was printed where the server was started."))
+st.write(
+    t(
+        "Make the account that will run the workshops. The code was printed where the server was started."
+    )
+)
 with st.form("setup", border=False):
-    code = st.text_input(t("Code printed by the server"), key="setup_code", placeholder="XXXX-XXXX-XXXX")
+    code = st.text_input(
+        t("Code printed by the server"), key="setup_code", placeholder="XXXX-XXXX-XXXX"
+    )
     name = st.text_input(t("Your name"), key="setup_name", max_chars=60)
     username = st.text_input(
         t("Sign-in name"),
@@ -28,7 +34,9 @@ with st.form("setup", border=False):
         help=t("Letters, digits, dots or dashes: camille.martin"),
     )
     password = st.text_input(
-        t("Password, {n} characters or more", n=SHORTEST_PASSWORD), type="password", key="setup_password"
+        t("Password, {n} characters or more", n=SHORTEST_PASSWORD),
+        type="password",
+        key="setup_password",
     )
     asked = st.form_submit_button(t("Make the account"), type="primary", key="setup_make")
 
@@ -44,5 +52,4 @@ if asked:
                 now=datetime.now(UTC),
             )
         enter(account)
-        st.write(t("Your account is ready."))
-        st.button(t("Continue"), key="setup_done", type="primary")
+        st.switch_page("facilitator/home.py")

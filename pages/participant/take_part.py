@@ -9,15 +9,15 @@ from pages.ui.live import take_part
 from pages.ui.text import here
 
 t = here()
-code = canonical(st.query_params.get("code", ""))
-if code:
+if code := canonical(st.query_params.get("code", "")):
     try:
         with reading() as db:
             find(db, code)
-        take_part(code, t, key=f"take_part:{code}")
-        st.stop()
     except Refusal as refusal:
         st.info(refusal.message(t))
+    else:
+        take_part(code, t, key=f"take_part:{code}")
+        st.stop()
 
 st.title(t("Take part"), anchor=False)
 with st.form("join", border=False):

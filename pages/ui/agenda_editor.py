@@ -30,6 +30,7 @@ from models.database import transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 NAMES = {
     "table": N_("The table"),
@@ -62,7 +63,7 @@ def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t
 
 
 def _step(step: Activity, t: Words) -> None:
-    st.caption(kind_of(step).name(t))
+    quiet(kind_of(step).name(t))
     with st.form(f"words:{step.id}", border=False):
         minutes = st.number_input(
             t("Minutes"), min_value=1, max_value=240, value=step.minutes, key=f"minutes:{step.id}"

@@ -24,6 +24,8 @@ GOOD_FOR = timedelta(days=14)
 ROLES = ("facilitator", "administrator")
 SINCE = "signed_in_at"
 RESUMED = "sign_in_resumed"
+WRITING = "cookie_to_write"
+LEAVING = "cookie_to_delete"
 
 Credentials = dict[str, dict[str, dict[str, str]]]
 
@@ -43,24 +45,28 @@ def account_here() -> Account | None:
     return None
 
 
-def resume() -> None:
-    """Take up the sign-in that the browser's cookie keeps, once in a session."""
+def attend() -> bool:
+    """Read, write or delete the browser's cookie, as is due; says whether somebody is leaving.
+
+    An element in the browser writes it, and says so by starting a run. Until it has, each run
+    draws it again: a run that came in between would take it away before it has written.
+    """
     state = st.session_state
-    here = state.get(RESUMED) or state.get("authentication_status")
-    if here or COOKIE not in st.context.cookies:
-        return
-    state[RESUMED] = True
-    authenticator = _authenticator()
-    # The cookie of a deleted account raises, and so does one that was tampered with.
-    with suppress(LoginError, InvalidTokenError):
-        authenticator.login("unrendered")
-    if state.get("authentication_status"):
-        token = authenticator.cookie_controller.cookie_model.token
-        state[SINCE] = datetime.fromtimestamp(token["exp_date"], UTC) - GOOD_FOR
-    if account_here() is None:
-        _forget()
-        # The cookie was read by an element of this run; the form needs it again, in a new one.
-        st.rerun()
+    if state.get(WRITING):
+        if state.get("set") or not state.get("authentication_status"):
+            del state[WRITING]
+        else:
+            _authenticator().cookie_controller.set_cookie()
+    elif state.get(LEAVING):
+        if state.get("delete"):
+            del state[LEAVING]
+        else:
+            # The manager deletes the cookie, then misses it in its own copy, not filled yet.
+            with suppress(KeyError):
+                _authenticator().cookie_controller.cookie_model.cookie_manager.delete(COOKIE)
+    else:
+        _resume()
+    return bool(state.get(LEAVING))
 
 
 def sign_in(t: Words) -> None:
@@ -82,10 +88,8 @@ def sign_in(t: Words) -> None:
     authenticator.login("main", fields=fields, key="sign_in")
     status = st.session_state["authentication_status"]
     if status:
-        st.session_state[SINCE] = datetime.now(UTC)
-        # The cookie is written by an element of this run: it starts the next run when it has.
-        st.write(t("You are signed in."))
-        st.button(t("Continue"), key="signed_in", type="primary")
+        _begin()
+        st.rerun()
     elif status is False:
         count_failure(address)
         # A name nobody has must take as long as a wrong password.
@@ -96,20 +100,43 @@ def sign_in(t: Words) -> None:
 
 def enter(account: Account) -> None:
     """Sign an account in without the form: it has just been made, or its password changed."""
-    authenticator = _authenticator()
-    state = st.session_state
-    state["authentication_status"], state["username"] = True, account.username
-    state["name"], state[SINCE] = account.name, datetime.now(UTC)
-    authenticator.cookie_controller.set_cookie()
+    st.session_state.update(
+        authentication_status=True, username=account.username, name=account.name
+    )
+    _begin()
 
 
-def sign_out() -> None:
-    """Leave: the session forgets who was here, the browser its cookie."""
-    authenticator = _authenticator()
+def leave() -> None:
+    """Sign out: the session forgets who was here, and the browser its cookie."""
     _forget()
-    # The manager deletes the cookie, then misses it in its own copy, which is not filled yet.
-    with suppress(KeyError):
-        authenticator.cookie_controller.cookie_model.cookie_manager.delete(COOKIE)
+    st.session_state[LEAVING] = True
+    st.session_state.pop(WRITING, None)
+
+
+def _begin() -> None:
+    st.session_state[SINCE] = datetime.now(UTC)
+    st.session_state[WRITING] = True
+    st.session_state.pop(LEAVING, None)
+
+
+def _resume() -> None:
+    """Take up the sign-in that the cookie keeps, once in a session."""
+    state = st.session_state
+    done = state.get(RESUMED) or state.get("authentication_status")
+    if done or COOKIE not in st.context.cookies:
+        return
+    state[RESUMED] = True
+    authenticator = _authenticator()
+    # The cookie of a deleted account raises, and so does one that was tampered with.
+    with suppress(LoginError, InvalidTokenError):
+        authenticator.login("unrendered")
+    if state.get("authentication_status"):
+        token = authenticator.cookie_controller.cookie_model.token
+        state[SINCE] = datetime.fromtimestamp(token["exp_date"], UTC) - GOOD_FOR
+    if account_here() is None:
+        _forget()
+        # The cookie was read by an element of this run; the form needs it again, in a new one.
+        st.rerun()
 
 
 def _forget() -> None:

@@ -31,5 +31,7 @@ def board_words(t: Words) -> dict[str, str]:
         "said_titled": t("Theme renamed: {title}"),
         "said_dissolved": t("Theme dissolved: {title}"),
         "said_undone": t("Last gesture undone"),
-        "keys": t("Arrows move, space selects, 1 to 9 or M moves the cards, N makes a new theme, U undoes, Escape clears."),
+        "keys": t(
+            "Arrows move, space selects, 1 to 9 or M moves the cards, N makes a new theme, U undoes, Escape clears."
+        ),
     }

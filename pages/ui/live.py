@@ -236,9 +236,7 @@ def screen(options: JsonObject, t: Words, *, key: str) -> tuple[int, int] | None
     return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else None
 
 
-def board(
-    options: JsonObject, t: Words, *, key: str, change: Callable[[JsonObject], None]
-) -> None:
+def board(options: JsonObject, t: Words, *, key: str, change: Callable[[JsonObject], None]) -> None:
     """The cluster board. `change` is called once for each gesture, in order."""
     seen: list[str] = st.session_state.setdefault(f"{key}:seen", [])
 

@@ -61,7 +61,11 @@ def phones_at(workshop_id: str, number: int) -> tuple[bool, bool]:
 def _address(workshop_id: str, number: int, address: Address, code: str, t: Words) -> None:
     url = f"{address.url}/j/{code}/check/{number}"
     st.markdown(f"**{short(address.url)}**")
-    st.caption(t("{name}, a virtual network: phones are rarely on it", name=address.name) if address.is_virtual else address.name)
+    st.caption(
+        t("{name}, a virtual network: phones are rarely on it", name=address.name)
+        if address.is_virtual
+        else address.name
+    )
     qr(url, t("QR code that opens {address}", address=short(url)), width=220)
     phone, itself = phones_at(workshop_id, number)
     if phone:

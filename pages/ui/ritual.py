@@ -1,5 +1,7 @@
 """A ritual's page, fed by its recipe: what it is for, start one, past ones, what it has produced."""
 
+from datetime import date
+
 import streamlit as st
 
 from facilitation.i18n import Words
@@ -8,6 +10,7 @@ from facilitation.shelf import Harvest, harvest, shelf
 from models.database import reading
 from pages.ui.accents import sign
 from pages.ui.guard import guard
+from pages.ui.quiet import quiet
 from pages.ui.start import start
 from pages.ui.text import here
 from pages.ui.workshop_rows import workshop_rows
@@ -19,11 +22,11 @@ def ritual_page(key: str) -> None:
     t = here()
     recipe = ritual(key)
     with reading() as db:
-        found, produced = shelf(db, key), harvest(db, key)
+        found, produced = shelf(db, date.today(), key), harvest(db, key)
 
     st.title(f"{sign(recipe.accent)} {t.pick(recipe.title.texts())}", anchor=False)
     st.markdown(t.pick(recipe.purpose.texts()))
-    st.caption(t("You leave with: {outcome}", outcome=t.pick(recipe.outcome.texts())))
+    quiet(t("You leave with: {outcome}", outcome=t.pick(recipe.outcome.texts())))
     st.subheader(t("Start one"), anchor=False)
     start(recipe, account, t, kind="secondary" if found.live else "primary")
     workshop_rows(t("Under way"), found.live, t)

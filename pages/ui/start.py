@@ -23,7 +23,7 @@ def start(recipe: Ritual, account: Account, t: Words, *, kind: str = "primary") 
     with st.form(f"start:{draft}", border=False):
         title = st.text_input(
             t("Title"),
-            value=t("{ritual} · {day}", ritual=t.pick(recipe.title.texts()), day=t.day(date.today())),
+            value=t.pick(recipe.title.texts()),
             max_chars=LONGEST_TITLE,
             key=f"title:{draft}",
         )

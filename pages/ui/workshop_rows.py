@@ -9,47 +9,49 @@ from facilitation.rituals import rituals
 from facilitation.shelf import Shelved
 from pages.ui.accents import sign
 from pages.ui.plain import plain
-
-# Where a workshop's row leads, by its state.
-NEXT = {
-    "live": "facilitator/conduct.py",
-    "draft": "facilitator/prepare.py",
-    "closed": "facilitator/report.py",
-}
+from pages.ui.quiet import quiet
 
 
-def workshop_rows(title: str, found: Iterable[Shelved], t: Words) -> None:
-    """A titled list of workshops; nothing when there is none."""
+def workshop_rows(
+    title: str, found: Iterable[Shelved], t: Words, *, kind: str = "secondary"
+) -> None:
+    """A titled list of workshops; nothing when there is none. `kind` is that of the first button."""
     rows = list(found)
     if not rows:
         return
     st.subheader(title, anchor=False)
-    for row in rows:
-        _row(row, t)
+    for place, row in enumerate(rows):
+        _row(row, t, "secondary" if place else kind)
 
 
-def _row(row: Shelved, t: Words) -> None:
+def _row(row: Shelved, t: Words, kind: str) -> None:
     workshop = row.workshop
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container(gap=None):
             st.markdown(f"{sign(workshop.accent)} **{plain(workshop.title)}**")
-            st.caption(" · ".join(_facts(row, t)))
-        if workshop.status == "draft":
-            _button(workshop.id, "draft", t("Prepare"), "secondary")
-            _button(workshop.id, "live", t("Conduct"), "secondary")
+            quiet(" · ".join(_facts(row, t)))
+        if workshop.status == "closed":
+            _button(workshop.id, "report", t("Report"), kind)
         elif workshop.status == "live":
-            _button(workshop.id, "live", t("Conduct"), "primary")
+            _button(workshop.id, "conduct", t("Conduct"), kind)
+        elif row.is_due:
+            _button(workshop.id, "prepare", t("Prepare"), "tertiary")
+            _button(workshop.id, "conduct", t("Conduct"), kind)
         else:
-            _button(workshop.id, "closed", t("Report"), "secondary")
+            _button(workshop.id, "prepare", t("Prepare"), kind)
 
 
-def _button(workshop_id: str, towards: str, label: str, kind: str) -> None:
-    if st.button(label, key=f"{towards}:{workshop_id}", type=kind):
-        st.switch_page(NEXT[towards], query_params={"w": workshop_id})
+def _button(workshop_id: str, page: str, label: str, kind: str) -> None:
+    if st.button(label, key=f"{page}:{workshop_id}", type=kind):
+        st.switch_page(f"facilitator/{page}.py", query_params={"w": workshop_id})
 
 
 def _facts(row: Shelved, t: Words) -> list[str]:
-    named = [t.pick(r.title.texts()) for r in rituals() if r.key == row.workshop.ritual]
-    people = [t.count("{n} person", "{n} people", row.people)] if row.people else []
-    rehearsal = [t("rehearsal")] if row.workshop.is_rehearsal else []
-    return [*named, t.day(row.day), *people, *rehearsal]
+    ritual = next((t.pick(r.title.texts()) for r in rituals() if r.key == row.workshop.ritual), "")
+    facts = [ritual] if ritual and ritual not in row.workshop.title else []
+    facts.append(t.day(row.day))
+    if row.people:
+        facts.append(t.count("{n} person", "{n} people", row.people))
+    if row.workshop.is_rehearsal:
+        facts.append(t("rehearsal"))
+    return facts

@@ -26,9 +26,7 @@ def extracted() -> set[str | tuple[str, ...]]:
 
 def catalogue():
     with PO.open("rb") as file:
-        return {
-            message.id: message for message in read_po(file, locale="fr") if message.id
-        }
+        return {message.id: message for message in read_po(file, locale="fr") if message.id}
 
 
 def test_every_sentence_of_the_code_is_translated():
@@ -64,4 +62,6 @@ def test_french_is_written_with_french_typography():
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
         for text in texts:
             assert "'" not in text, f"{text!r} of {key!r}: use ’"
-            assert not re.search(r"[^\s\d\u00a0\u202f/{}] ?!", text), f"{text!r}: no exclamation mark"
+            assert not re.search(r"[^\s\d\u00a0\u202f/{}] ?!", text), (
+                f"{text!r}: no exclamation mark"
+            )

@@ -7,9 +7,8 @@ import pytest
 from facilitation import agenda
 from facilitation.errors import Refusal
 from facilitation.workshops import insert_step, move_step, remove_step, set_minutes
-from models.activity import Activity
+from models.activity import Activity, results
 from models.activity import agenda as steps_of
-from models.activity import results
 from models.database import reading, transaction
 from models.workshop import Workshop, history
 from tests.people import NOW

@@ -104,7 +104,7 @@ def test_secret_rows_have_no_hidden_number_that_tells_their_order(database):
 
 
 def test_history_never_speaks_of_a_contribution(written):
-    step, secrets = written
+    step, _secrets = written
     with reading() as db:
         lines = history(db, step.workshop_id)
     assert {line.verb for line in lines} == {"prepared", "opened"}

@@ -64,14 +64,23 @@ class Room:
         if not already:
             self.heard.append(gesture)
             if gesture["do"] == "add":
-                idea = {"id": gesture["id"][:8], "text": gesture["text"], "lens": gesture["lens"], "hidden": False}
+                idea = {
+                    "id": gesture["id"][:8],
+                    "text": gesture["text"],
+                    "lens": gesture.get("lens"),
+                    "hidden": False,
+                }
                 me["mine"].setdefault("ideas", []).append(idea)
             if gesture["do"] in ("cast", "answer"):
-                me["mine"].update({key: gesture[key] for key in gesture.keys() - {"id", "activity", "do"}})
+                me["mine"].update(
+                    {key: gesture[key] for key in gesture.keys() - {"id", "activity", "do"}}
+                )
             if gesture["do"] in ("done", "skip"):
                 me["done"] = gesture.get("done", True)
             self.push()
-        return JSONResponse({"revision": self.state["revision"], "me": me, **({"already": True} if already else {})})
+        return JSONResponse(
+            {"revision": self.state["revision"], "me": me, **({"already": True} if already else {})}
+        )
 
 
 def rooms() -> dict[str, Room]:
@@ -102,7 +111,9 @@ class Gallery:
             Route("/assets/{version}/{path:path}", asset),
         ]
         app = Starlette(routes=routes, middleware=[Middleware(GZipMiddleware, minimum_size=200)])
-        self.server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+        self.server = uvicorn.Server(
+            uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1)
+        )
         self.thread = threading.Thread(target=self.server.run, args=([self.door],), daemon=True)
 
     def start(self) -> "Gallery":
@@ -128,12 +139,16 @@ class Gallery:
         locale = request.query_params.get("lang", room.locale)
         boot = boot_for(room.code, locale, room.situation, room.kind)
         boot |= {"assets": BASE, "state": None if room.situation == "join" else room.state}
-        preload = f'<link rel="modulepreload" href="{BASE}/live/{room.kind}.js">' if room.kind else ""
+        preload = (
+            f'<link rel="modulepreload" href="{BASE}/live/{room.kind}.js">' if room.kind else ""
+        )
         body = page("page").substitute(
             css=STYLE, lang=locale, title=html.escape(boot["workshop"]["title"]), assets=BASE,
             boot=json.dumps(boot, ensure_ascii=False).replace("<", "\\u003c"), kind_preload=preload,
         )  # fmt: skip
-        return HTMLResponse(body, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"})
+        return HTMLResponse(
+            body, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
+        )
 
     async def answer(self, request: Request) -> Response:
         room, what = self.rooms[request.path_params["code"]], request.path_params["what"]
@@ -143,19 +158,27 @@ class Gallery:
             held = cards_for(room.kind or "", room.situation)
             return JSONResponse({"activity": room.state["activity"]["id"], "revision": 37, **held})
         if what == "leave":
-            return JSONResponse({"erased": ["Votre place et votre prénom"], "kept": ["Double intérêt"]})
+            return JSONResponse(
+                {"erased": ["Votre place et votre prénom"], "kept": ["Double intérêt"]}
+            )
         return JSONResponse(room.state)
 
     async def stream(self, request: Request) -> Response:
         room = self.rooms[request.path_params["code"]]
-        return StreamingResponse(self.events(room), media_type="text/event-stream", headers={"Cache-Control": "no-cache, no-transform"})
+        return StreamingResponse(
+            self.events(room),
+            media_type="text/event-stream",
+            headers={"Cache-Control": "no-cache, no-transform"},
+        )
 
     async def events(self, room: Room) -> AsyncIterator[str]:
         sent = -1
         while not self.server.should_exit:
             if sent != room.pushes and not room.mute:
                 sent = room.pushes
-                state = {key: value for key, value in room.state.items() if key != "me"} | {"me_rev": room.me_rev}
+                state = {key: value for key, value in room.state.items() if key != "me"} | {
+                    "me_rev": room.me_rev
+                }
                 yield f"event: state\nid: {state['revision']}\ndata: {json.dumps(state)}\n\n"
             await asyncio.sleep(0.05)
 

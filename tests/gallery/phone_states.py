@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
+from phone_texts import IDEAS, LENSES, QUESTIONS, TITLE, TITLES, WEATHER, WHO
+
 from facilitation.i18n import words
 
 KINDS = ("check_in", "brainstorm", "cluster", "two_axis", "dot_vote", "action_plan", "check_out")
@@ -10,51 +12,6 @@ SITUATIONS = ("empty", "mine", "done", "closed", "revealed")
 MASKED = ("check_in", "dot_vote", "check_out")
 PLACES = ("join", "lobby", "waiting", "closed")
 RITUALS = {"check_in": "listen", "check_out": "measure", "action_plan": "train"}
-
-TITLE = {"fr": "Nos sujets de prise de parole", "en": "What we want to speak about"}
-LENSES = (
-    ("metier", "◆", "Métier", "Craft", "#0F6E66"),
-    ("passion", "●", "Passion", "Passion", "#A8470B"),
-    ("valeur", "▲", "Valeur", "Value", "#5A3EA8"),
-)
-WEATHER = (
-    ("sun", "☀️", "Grand soleil", "Bright sun"),
-    ("fair", "🌤️", "Éclaircies", "Fair"),
-    ("cloud", "☁️", "Nuageux", "Cloudy"),
-    ("rain", "🌧️", "Pluie fine", "Light rain"),
-    ("storm", "⛈️", "Orage", "Storm"),
-    ("fog", "🌫️", "Brouillard", "Fog"),
-)
-IDEAS = (
-    ("metier", "Montrer comment on répare un roulement sur la ligne 3, en deux minutes et sans jargon."),
-    ("passion", "Le club course du jeudi : ce que courir ensemble change entre l’atelier et le siège."),
-    ("valeur", "Dire aussi ce que nous n’avons pas réussi, avec ce que nous en avons appris."),
-    ("metier", "Une journée avec le service après-vente, racontée par ceux qui décrochent."),
-    ("valeur", "Pourquoi nous avons refusé ce contrat : le raconter avec les mots de ceux qui ont décidé."),
-    ("passion", "Les abeilles du toit, leur miel, et les voisins qui viennent le goûter 🐝"),
-    ("metier", "https://exemple.orvane.fr/une-adresse-tres-longue-sans-aucun-espace/pour-voir-si-la-carte-tient-bon"),
-    ("valeur", "שלום, ideas from our Haifa team read right to left"),
-    ("metier", "Expliquer un appel d’offres perdu."),
-)
-QUESTIONS = {
-    "check_in": ("Avec quelle météo arrivez-vous ?", "What weather do you arrive with?"),
-    "brainstorm": ("De quoi aimeriez-vous parler, vous, sur vos réseaux ?", "What would you like to talk about on your own networks?"),
-    "cluster": ("Quelles idées vont ensemble ?", "Which ideas belong together?"),
-    "two_axis": ("Quel intérêt pour vous, quel intérêt pour l’entreprise ?", "How much does it matter to you, and to the company?"),
-    "dot_vote": ("Par quels sujets commencer ?", "Which subjects do we start with?"),
-    "action_plan": ("Qui fait vivre ces thèmes, et par quel premier pas ?", "Who keeps these themes alive, and with which first step?"),
-    "check_out": ("Ce temps était-il bien investi ?", "Was it worth your time?"),
-}
-WHO = {
-    "anonymous": ("La salle le verra, sans votre nom.", "The room will see it, without your name."),
-    "named": ("La salle et le programme le verront, avec votre nom.", "The room and the programme will see it, with your name."),
-    "count": ("Seuls les totaux seront montrés.", "Only totals will be shown."),
-}
-TITLES = {
-    "check_in": ("Météo", "Check-in"), "brainstorm": ("Brainstorm", "Brainstorm"), "cluster": ("Regrouper", "Cluster"),
-    "two_axis": ("Double intérêt", "Shared interest"), "dot_vote": ("Vote par points", "Dot vote"),
-    "action_plan": ("Plan d’action", "Action plan"), "check_out": ("Déclusion", "Check-out"),
-}  # fmt: skip
 
 
 def boot_for(code: str, locale: str, place: str, kind: str | None = None) -> dict:
@@ -81,7 +38,14 @@ def workshop(code: str, locale: str, place: str, kind: str | None = None) -> dic
     """The workshop as every audience sees it."""
     status = {"lobby": "draft", "closed": "closed"}.get(place, "live")
     ritual = RITUALS.get(kind or "", "listen")
-    return {"code": code, "title": TITLE[locale], "ritual": ritual, "status": status, "here": 23, "seats": 25}
+    return {
+        "code": code,
+        "title": TITLE[locale],
+        "ritual": ritual,
+        "status": status,
+        "here": 23,
+        "seats": 25,
+    }
 
 
 def state_for(code: str, locale: str, kind: str | None, situation: str) -> dict:
@@ -106,7 +70,9 @@ def activity(kind: str, situation: str, locale: str, now: datetime) -> dict:
     pick = 0 if locale == "fr" else 1
     closed = situation in ("closed", "revealed", "masked")
     revealed = situation in ("revealed", "masked")
-    form = {"brainstorm": "anonymous", "cluster": "anonymous", "action_plan": "named"}.get(kind, "count")
+    form = {"brainstorm": "anonymous", "cluster": "anonymous", "action_plan": "named"}.get(
+        kind, "count"
+    )
     early = kind in ("cluster", "two_axis", "dot_vote", "action_plan")
     wording = import_module(f"facilitation.activities.words.{kind}")
     return {
@@ -127,8 +93,20 @@ def view(kind: str, situation: str, pick: int) -> dict:
         {"score": index + 1, "label": label}
         for index, label in enumerate(
             (
-                ("Temps perdu", "Utile, mais pas à ce prix", "Juste équilibré", "Plus que le temps passé", "Bien plus que le temps passé"),
-                ("Wasted", "Useful, not worth the time", "Even", "More than the time", "Far more than the time"),
+                (
+                    "Temps perdu",
+                    "Utile, mais pas à ce prix",
+                    "Juste équilibré",
+                    "Plus que le temps passé",
+                    "Bien plus que le temps passé",
+                ),
+                (
+                    "Wasted",
+                    "Useful, not worth the time",
+                    "Even",
+                    "More than the time",
+                    "Far more than the time",
+                ),
             )[pick]
         )
     ]
@@ -136,14 +114,17 @@ def view(kind: str, situation: str, pick: int) -> dict:
         (("Intérêt pour moi", "aucun", "fort"), ("Intérêt pour l’entreprise", "aucun", "fort")),
         (("Interest for me", "none", "strong"), ("Interest for the company", "none", "strong")),
     )[pick]
+    lenses = [
+        {"key": row[0], "glyph": row[1], "label": row[2 + pick], "colour": row[4]} for row in LENSES
+    ]
     seen = {
         "check_in": {"weather": weather, "max_length": 24},
         "brainstorm": {
             "max_length": 280, "ideas": 31, "left": 20,
-            "lenses": [{"key": row[0], "glyph": row[1], "label": row[2 + pick], "colour": row[4]} for row in LENSES],
+            "lenses": lenses,
             "balance": [{"key": "metier", "count": 14}, {"key": "passion", "count": 6}, {"key": "valeur", "count": 11}],
         },
-        "cluster": {"unplaced": 5, "clusters": clusters(situation)},
+        "cluster": {"unplaced": 5, "lenses": lenses, "clusters": clusters(situation)},
         "two_axis": {
             "scale": 5, "options": len(IDEAS),
             "axes": [{"key": key, "label": axis[0], "low": axis[1], "high": axis[2]} for key, axis in zip("xy", axes, strict=True)],
@@ -169,8 +150,14 @@ def result(kind: str, weather: list[dict], scale: list[dict]) -> dict | None:
         counts = (7, 5, 3, 2, 1, 0)
         return {
             "n": 18,
-            "weather": [{**row, "count": count} for row, count in zip(weather, counts, strict=True)],
-            "words": [{"text": "curieuse", "count": 3}, {"text": "fatigué", "count": 2}, {"text": "élan", "count": 1}],
+            "weather": [
+                {**row, "count": count} for row, count in zip(weather, counts, strict=True)
+            ],
+            "words": [
+                {"text": "curieuse", "count": 3},
+                {"text": "fatigué", "count": 2},
+                {"text": "élan", "count": 1},
+            ],
         }
     if kind == "check_out":
         counts = (0, 2, 5, 10, 5)
@@ -216,10 +203,21 @@ def mine(kind: str, situation: str) -> dict:
         },
         "cluster": {"suggestions": [{"idea": "o5", "with": "c1"}, {"idea": "o7", "with": "o2"}]},
         "two_axis": {"votes": [{"option": f"o{index}", "x": 4, "y": 2} for index in votes]},
-        "dot_vote": {"seed": 7, "votes": [{"option": "o1", "dots": 2}] + [{"option": "o4", "dots": 1}] * (situation == "done")},
+        "dot_vote": {
+            "seed": 7,
+            "votes": [{"option": "o1", "dots": 2}]
+            + [{"option": "o4", "dots": 1}] * (situation == "done"),
+        },
         "action_plan": {
             "actions": [
-                {"id": "a1", "what": "Filmer le geste", "first_step": "", "due": "2026-12-08", "owner": True, "proposed": True}
+                {
+                    "id": "a1",
+                    "what": "Filmer le geste",
+                    "first_step": "",
+                    "due": "2026-12-08",
+                    "owner": True,
+                    "proposed": True,
+                }
             ]
         },
         "check_out": {"score": 4, "better": "Un quart d’heure de plus pour le plan d’action."},
@@ -240,13 +238,50 @@ def cards_for(kind: str, situation: str) -> dict:
     """The cards this phone may fetch."""
     if kind == "action_plan":
         rows = [
-            ("a1", "Filmer le geste de la ligne 3", "Demander l’accord de l’équipe jeudi", "Ada", "2026-12-08", "t1"),
-            ("a2", "Ouvrir un canal pour les idées de la semaine", "Écrire le premier message", None, None, None),
-            ("a3", "Inviter le service après-vente au prochain atelier", "Passer les voir mardi matin", "Karim", "2026-12-15", "t2"),
-            ("a4", "Tenir la liste des sujets refusés, avec la raison", "", None, "2027-01-12", None),
+            (
+                "a1",
+                "Filmer le geste de la ligne 3",
+                "Demander l’accord de l’équipe jeudi",
+                "Ada",
+                "2026-12-08",
+                "t1",
+            ),
+            (
+                "a2",
+                "Ouvrir un canal pour les idées de la semaine",
+                "Écrire le premier message",
+                None,
+                None,
+                None,
+            ),
+            (
+                "a3",
+                "Inviter le service après-vente au prochain atelier",
+                "Passer les voir mardi matin",
+                "Karim",
+                "2026-12-15",
+                "t2",
+            ),
+            (
+                "a4",
+                "Tenir la liste des sujets refusés, avec la raison",
+                "",
+                None,
+                "2027-01-12",
+                None,
+            ),
         ]
         cards = [
-            {"id": key, "text": what, "note": step, "by": by, "due": due, "about": about, "lens": None, "cluster": None}
+            {
+                "id": key,
+                "text": what,
+                "note": step,
+                "by": by,
+                "due": due,
+                "about": about,
+                "lens": None,
+                "cluster": None,
+            }
             for key, what, step, by, due, about in rows
         ]
         return {"cards": [] if situation == "empty" else cards, "clusters": []}

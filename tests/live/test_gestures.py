@@ -173,7 +173,7 @@ def test_a_hidden_idea_leaves_the_room_and_its_author_sees_it(writing, phone, fa
     assert bob.cards().json()["cards"] == []
     assert ada.look()["me"]["mine"]["ideas"][0]["hidden"] is True
     with reading() as db:
-        moved = {seat.me_rev for seat in map(lambda n: _seat(db, workshop, n), (1, 2))}
+        moved = {seat.me_rev for seat in (_seat(db, workshop, n) for n in (1, 2))}
     assert moved == {1}, "every phone is told, so that nobody learns whose card it was"
 
 
@@ -231,7 +231,7 @@ def test_an_idea_is_not_stored_with_a_seat_in_a_named_column(writing, phone):
     phone(workshop, "Ada").act("add", activity=step.id, text="Sans nom")
     with reading() as db:
         idea = ideas_of(db, step.id)[0]
-        seats = {s.id for s in map(lambda n: _seat(db, workshop, n), (1,))}
+        seats = {s.id for s in (_seat(db, workshop, n) for n in (1,))}
     assert isinstance(idea, Idea)
     assert idea.owner not in seats
     assert idea.by is None

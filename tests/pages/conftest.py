@@ -1,67 +1,60 @@
 """Pages run from the shell, as a browser would have them, with Fatou signed in or nobody."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from facilitation import attempts
-from facilitation.rituals import Ritual
+from facilitation.attempts import forget_failures
 from models.account import Account
 from tests.conftest import PASSWORD
 from tests.people import NOW
-from tests.recipe import EVERY_KIND
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
+HOME = "facilitator/home.py"
 
 Page = Callable[..., AppTest]
 
 
+@pytest.fixture
+def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The cookies of the browser."""
+    jar: dict[str, str] = {}
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: jar))
+    return jar
+
+
 @pytest.fixture(autouse=True)
-def _clean() -> Iterator[None]:
+def _clean(cookies: dict[str, str]) -> Iterator[None]:
     yield
     st.cache_data.clear()
-    attempts.forget_failures()
-
-
-@pytest.fixture
-def recipes(monkeypatch: pytest.MonkeyPatch) -> tuple[Ritual, ...]:
-    """The three rituals of the menu, each with every kind of step, whatever the content is now."""
-    found = tuple(
-        EVERY_KIND.model_copy(update={"key": key, "accent": key, "order": order})
-        for order, key in enumerate(("listen", "train", "measure"))
-    )
-    for module in (
-        "facilitation.rituals",
-        "facilitation.reports.record",
-        "pages.ui.workshop_rows",
-        "pages.ui.agenda_editor",
-    ):
-        monkeypatch.setattr(f"{module}.rituals", lambda: found)
-    return found
+    forget_failures()
 
 
 @pytest.fixture
 def stranger(database: Path) -> Page:
     """Open a page as somebody who is not signed in."""
 
-    def open_page(path: str = "facilitator/home.py", **params: str) -> AppTest:
-        return _open(AppTest.from_file(str(SHELL), default_timeout=20), path, params)
+    def open_page(path: str = HOME, **params: str) -> AppTest:
+        return _open(AppTest.from_file(str(SHELL), default_timeout=30), path, params)
 
     return open_page
 
 
 @pytest.fixture
 def page(fatou: Account) -> Page:
-    """Open a page as Fatou, already signed in."""
+    """Open a page as Fatou, already signed in, in English."""
 
-    def open_page(path: str = "facilitator/home.py", **params: str) -> AppTest:
-        app = AppTest.from_file(str(SHELL), default_timeout=20)
+    def open_page(path: str = HOME, *, since: datetime = NOW, **params: str) -> AppTest:
+        app = AppTest.from_file(str(SHELL), default_timeout=30)
         app.session_state["authentication_status"] = True
         app.session_state["username"] = fatou.username
-        app.session_state["signed_in_at"] = NOW
+        app.session_state["signed_in_at"] = since
+        app.session_state["locale"] = "en"
         return _open(app, path, params)
 
     return open_page
@@ -77,16 +70,23 @@ def sign_in(app: AppTest, username: str = "fatou", password: str = PASSWORD) -> 
 
 
 def words_of(app: AppTest) -> str:
-    """Everything a page says."""
-    said = [*app.title, *app.subheader, *app.header, *app.markdown, *app.caption, *app.info, *app.warning]
-    return "\n".join(str(one.value) for one in said) + "\n".join(one.label for one in app.button)
+    """Every text of a page, and the words on its buttons."""
+    alerts = [app.info, app.warning, app.success]
+    texts = [app.title, app.header, app.subheader, app.markdown, app.caption, *alerts]
+    values = [str(one.value) for kind in texts for one in kind]
+    return "\n".join([*values, *(one.label for one in app.button)])
+
+
+def is_sign_in(app: AppTest) -> bool:
+    """Whether the page is the sign-in form and nothing else."""
+    return any(one.form_id == "sign_in" for one in app.text_input) and not app.title
 
 
 def _open(app: AppTest, path: str, params: dict[str, str]) -> AppTest:
-    # The first run opens the shell, as any first request does; then the page is asked for.
     app.query_params.update(params)
     app.run()
-    if path != "facilitator/home.py":
+    if path != HOME:
+        # A page is only known once the shell has run, as after any first request.
         app.switch_page(path)
         app.query_params.update(params)
         app.run()

@@ -41,7 +41,7 @@ def screen(t: Words) -> dict[str, str]:
     """What the projected screen shows."""
     return {
         "no_action": t("The first action is still to be proposed."),
-        "first_step": t("First step: {step}"),
+        "first_step_is": t("First step: {step}"),
         "no_owner": t("Who takes it?"),
         "by_date": t("by {date}"),
         "took_part_one": t("{n} of {total} has proposed"),

@@ -26,7 +26,9 @@ def agenda_column(desk: Desk) -> None:
     if seen.current is not None and seen.current.is_open and seen.current.ends_at:
         left += max(seen.current.ends_at - seen.now, timedelta())
     if seen.workshop.status == "live" and left:
-        st.caption(t("At this pace, it ends at {hour}.", hour=t.hour((seen.now + left).astimezone())))
+        st.caption(
+            t("At this pace, it ends at {hour}.", hour=t.hour((seen.now + left).astimezone()))
+        )
     if not seen.workshop.is_closed:
         _changes(desk)
 

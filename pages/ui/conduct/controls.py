@@ -46,11 +46,17 @@ def controls(desk: Desk) -> None:
 def end_button(desk: Desk, kind: str = "secondary") -> None:
     """End the workshop, once it is confirmed."""
     t, seen = desk.t, desk.seen
-    with st.popover(t("End the workshop"), type=kind, width="stretch", key=f"end:{seen.workshop.id}:{kind}"):
+    with st.popover(
+        t("End the workshop"), type=kind, width="stretch", key=f"end:{seen.workshop.id}:{kind}"
+    ):
         st.write(t("Phones say goodbye, nothing more is counted, and the report is ready."))
         left = [step for step in seen.steps if step.status == "pending" and step.skipped_at is None]
         if left:
-            st.write(t.count("{n} step has not been played.", "{n} steps have not been played.", len(left)))
+            st.write(
+                t.count(
+                    "{n} step has not been played.", "{n} steps have not been played.", len(left)
+                )
+            )
         _button(desk, "end", t("End it now"), kind="primary", where=f":{kind}")
 
 
@@ -93,12 +99,18 @@ def _minutes(desk: Desk, current: Activity) -> None:
     t = desk.t
     with st.container(horizontal=True, gap="small"):
         for more in (-1, 1, 5):
-            label = t.count("{sign}{n} minute", "{sign}{n} minutes", abs(more), sign="−" if more < 0 else "+")
+            label = t.count(
+                "{sign}{n} minute", "{sign}{n} minutes", abs(more), sign="−" if more < 0 else "+"
+            )
             st.button(
                 label,
                 key=desk.key(f"minutes{more}"),
                 on_click=press,
-                args=(desk.seen.workshop.id, partial(_more_minutes, current.id, more), desk.seen.moment),
+                args=(
+                    desk.seen.workshop.id,
+                    partial(_more_minutes, current.id, more),
+                    desk.seen.moment,
+                ),
                 disabled=not 1 <= current.minutes + more <= 240,
             )
 

@@ -39,7 +39,9 @@ def _enter(desk: Desk, key: str) -> None:
             enter(db, current.id, entry.body, times=entry.hands, by=desk.by, now=datetime.now(UTC))
 
     if entries and press(desk.seen.workshop.id, change, desk.seen.moment):
-        st.session_state[f"entered:{current.step}"] = st.session_state.get(f"entered:{current.step}", 0) + 1
+        st.session_state[f"entered:{current.step}"] = (
+            st.session_state.get(f"entered:{current.step}", 0) + 1
+        )
 
 
 def _key(desk: Desk) -> str:
@@ -51,4 +53,6 @@ def _key(desk: Desk) -> str:
 def _options(desk: Desk) -> Options:
     current = desk.seen.current
     assert current is not None
-    return [(o["id"], desk.t.pick(o["titles"]) if o["titles"] else o["title"]) for o in current.options]
+    return [
+        (o["id"], desk.t.pick(o["titles"]) if o["titles"] else o["title"]) for o in current.options
+    ]

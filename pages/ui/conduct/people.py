@@ -16,7 +16,14 @@ def people_column(desk: Desk) -> None:
     if not seen.people:
         st.write(t("Nobody has joined yet."))
         return
-    st.write(t.count("{n} here, of {seats}", "{n} here, of {seats}", len(here), seats=t.number(len(seen.people))))
+    st.write(
+        t.count(
+            "{n} here, of {seats}",
+            "{n} here, of {seats}",
+            len(here),
+            seats=t.number(len(seen.people)),
+        )
+    )
     if seen.current is not None and seen.current.is_open:
         _group(t("Not done yet"), [person for person in here if not person.is_done])
         _group(t("Done"), [person for person in here if person.is_done])
@@ -27,5 +34,7 @@ def people_column(desk: Desk) -> None:
 
 def _group(title: str, people: list[Person]) -> None:
     if people:
-        names = " · ".join(plain(person.label) + (" ◇" if person.is_guest else "") for person in people)
+        names = " · ".join(
+            plain(person.label) + (" ◇" if person.is_guest else "") for person in people
+        )
         st.markdown(f"**{title}** ({len(people)})  \n{names}")

@@ -8,7 +8,6 @@ from facilitation.conducting import Glance, glance
 from facilitation.i18n import Words
 from facilitation.links import join_url, short
 from facilitation.privacy import Audience
-from models.account import Account
 from models.database import reading
 from pages.activities import WIDE
 from pages.ui.conduct.agenda_column import agenda_column
@@ -16,14 +15,17 @@ from pages.ui.conduct.controls import Desk, end_button
 from pages.ui.conduct.people import people_column
 from pages.ui.conduct.press import say_refusal
 from pages.ui.conduct.step import step_column
+from pages.ui.guard import guard
 from pages.ui.keys import signed
 from pages.ui.live import listen
 from pages.ui.qr import qr
 
 
 @st.fragment
-def room(workshop_id: str, by: Account, t: Words) -> None:
+def room(workshop_id: str, t: Words) -> None:
     """The step, the agenda and the people; each change in the room draws them again."""
+    # The page's own guard does not run again with a fragment: an account may have been closed since.
+    by = guard()
     with reading() as db:
         seen = glance(db, workshop_id, t, datetime.now(UTC))
     if seen.workshop.is_closed:
@@ -33,7 +35,14 @@ def room(workshop_id: str, by: Account, t: Words) -> None:
     key = signed(workshop_id, Audience.CONDUCT)
     listen(seen.code, key, seen.workshop.revision, t, key=f"listen:{workshop_id}")
     say_refusal(t)
-    step, agenda, people = st.columns([5, 3, 2], gap="large")
+    wide = WIDE.get(seen.current.kind) if seen.current else None
+    if wide is None:
+        step, agenda, people = st.columns([5, 3, 2], gap="large")
+    else:
+        step, below = st.container(), st.container()
+        agenda, people = st.columns([3, 2], gap="large")
+        with below:
+            wide(desk)
     with step:
         step_column(desk)
     with agenda:
@@ -42,8 +51,6 @@ def room(workshop_id: str, by: Account, t: Words) -> None:
     with people:
         people_column(desk)
         _code(seen, t)
-    if seen.current is not None and seen.current.kind in WIDE:
-        WIDE[seen.current.kind](desk)
 
 
 def _code(seen: Glance, t: Words) -> None:
@@ -58,4 +65,5 @@ def _ended(seen: Glance, t: Words) -> None:
     st.header(t("The workshop is over"), anchor=False)
     played = sum(1 for step in seen.steps if step.round)
     st.write(t.count("{n} step was played.", "{n} steps were played.", played))
-    st.link_button(t("Read the report"), f"/report?w={seen.workshop.id}", type="primary")
+    if st.button(t("Read the report"), type="primary", key=f"report:{seen.workshop.id}"):
+        st.switch_page("facilitator/report.py", query_params={"w": seen.workshop.id})

@@ -65,7 +65,12 @@ def _lobby(desk: Desk) -> None:
     st.caption(t("Before the first step"))
     joined = t.count("{n} person has joined", "{n} people have joined", len(seen.people))
     st.subheader(joined, anchor=False)
-    _say(t("Welcome. Please scan the code with your phone: no account, no e-mail, and a first name only if you like."), t)
+    _say(
+        t(
+            "Welcome. Please scan the code with your phone: no account, no e-mail, and a first name only if you like."
+        ),
+        t,
+    )
     st.caption(t("Open the first step when most are in: latecomers can join at any time."))
     controls(desk)
 
@@ -85,6 +90,11 @@ def _state(current: Activity, t: Words) -> str:
 def _counts(desk: Desk) -> str:
     t, seen = desk.t, desk.seen
     seats = max(len(seen.people), seen.taking_part)
-    part = t.count("{n} of {seats} has taken part", "{n} of {seats} have taken part", seen.taking_part, seats=t.number(seats))
+    part = t.count(
+        "{n} of {seats} has taken part",
+        "{n} of {seats} have taken part",
+        seen.taking_part,
+        seats=t.number(seats),
+    )
     done = t.count("{n} is done", "{n} are done", seen.done)
     return f"{part} · {done}" if seen.current and seen.current.is_open else part

@@ -1,0 +1,94 @@
+"""Charts: a picture for each kind that has one, words for those who do not see it, nothing cut."""
+
+import pytest
+
+from facilitation.activities import KINDS
+from facilitation.i18n import words
+from pages.activities import CHARTS
+from pages.ui.charts import on_page, on_screen
+
+AXES = [{"key": "x", "label": "Pour moi", "low": "peu", "high": "beaucoup"}, {"key": "y", "label": "Pour tous", "low": "peu", "high": "beaucoup"}]  # fmt: skip
+
+
+def spread(median: float | None) -> dict:
+    return {"median": median, "q1": median, "q3": median}
+
+
+def two_axis(options: int) -> dict:
+    points = [
+        {"id": str(i), "title": f"Un thème assez long, le numéro {i}", "n": 20, "x": spread(1 + i % 5), "y": spread(5 - i % 3),
+         "guests": {"n": 2, "x": spread(3), "y": spread(4)} if i % 4 == 0 else None, "quadrant": "both" if i % 5 == 3 else "y"}
+        for i in range(options)
+    ]  # fmt: skip
+    points.append(
+        {
+            "id": "none",
+            "title": "Sans réponse",
+            "n": 0,
+            "x": spread(None),
+            "y": spread(None),
+            "guests": None,
+            "quadrant": "none",
+        }
+    )
+    return {"axes": AXES, "result": {"n": 20, "points": points, "shortlist": []}}
+
+
+def dots(options: int) -> dict:
+    found = [
+        {"id": str(i), "title": f"Option {i}", "dots": max(0, 12 - i), "voters": max(0, 8 - i)}
+        for i in range(options)
+    ]
+    return {"result": {"n": 20, "options": found}}
+
+
+def roti() -> dict:
+    scores = [
+        {"score": s, "label": "Juste à la hauteur du temps passé", "count": s} for s in range(1, 6)
+    ]
+    return {"result": {"n": 15, "scores": scores, "median": 4, "comments": None}}
+
+
+VIEWS = {"two_axis": two_axis, "dot_vote": dots, "check_out": lambda _: roti()}
+PAPERS = {"page": on_page(), "1920": on_screen(1920, 1080), "1280": on_screen(1280, 720)}
+
+
+def marks(chart: dict) -> list[dict]:
+    return [row for layer in chart["layer"] for row in layer["data"]["values"]]
+
+
+def test_every_kind_with_a_chart_draws_one() -> None:
+    assert {kind.key for kind in KINDS if kind.has_chart} == set(CHARTS)
+
+
+@pytest.mark.parametrize("locale", ["fr", "en"])
+@pytest.mark.parametrize("options", [1, 10, 60])
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("kind", VIEWS)
+def test_all_that_is_drawn_stays_on_the_paper(
+    kind: str, paper: str, options: int, locale: str
+) -> None:
+    chart = (
+        CHARTS[kind].chart(VIEWS[kind](options), "#0F6E66", words(locale), PAPERS[paper]).to_dict()
+    )
+    for row in marks(chart):
+        for across in (row["x"], row.get("x2", row["x"])):
+            assert 0 <= across <= chart["width"]
+        for down in (row["y"], row.get("y2", row["y"])):
+            assert 0 <= down <= chart["height"]
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_nothing_on_the_screen_is_under_28_pixels(kind: str) -> None:
+    chart = CHARTS[kind].chart(VIEWS[kind](12), "#0F6E66", words("fr"), PAPERS["1920"]).to_dict()
+    texts = [layer["mark"] for layer in chart["layer"] if layer["mark"]["type"] == "text"]
+    assert texts and all(mark["fontSize"] >= 28 for mark in texts)
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_a_chart_has_no_legend_no_grid_and_its_words(kind: str) -> None:
+    chart = CHARTS[kind].chart(VIEWS[kind](5), "#0F6E66", words("en"), on_page()).to_dict()
+    for layer in chart["layer"]:
+        assert layer["encoding"]["color"]["legend"] is None
+        assert layer["encoding"]["x"]["axis"] is None
+    assert CHARTS[kind].alt_text(VIEWS[kind](5), words("en"))

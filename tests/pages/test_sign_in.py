@@ -1,0 +1,194 @@
+"""Who gets in, who does not, and when a sign-in ends."""
+
+from datetime import UTC, datetime, timedelta
+
+import jwt
+import pytest
+from sqlmodel import delete
+
+from facilitation.accounts import change_password, create, new_first_code, secret
+from models.account import Account, account_named
+from models.database import reading, transaction
+from tests.conftest import PASSWORD
+from tests.pages.conftest import is_sign_in, sign_in, words_of
+from tests.people import NOW
+
+GUARDED = [
+    *(f"facilitator/{name}.py" for name in ("home", "prepare", "conduct", "check", "report", "account")),
+    *(f"rituals/{name}.py" for name in ("listen", "train", "measure")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", GUARDED)
+def test_a_page_shows_nothing_to_whoever_is_not_signed_in(stranger, new_workshop, path):
+    app = stranger(path, w=new_workshop(title="Le secret d’Orvane").id)
+    assert is_sign_in(app)
+    assert "Orvane" not in words_of(app)
+
+
+def test_the_form_signs_in(stranger):
+    app = sign_in(stranger()).run()
+    assert not is_sign_in(app)
+    assert app.session_state["username"] == "fatou"
+
+
+@pytest.mark.parametrize("name", ["fatou", "nobody"])
+def test_a_wrong_password_and_an_unknown_name_read_the_same(stranger, name):
+    app = sign_in(stranger("facilitator/sign_in.py"), name, "wrong password")
+    assert is_sign_in(app)
+    assert len(app.warning) == 1
+    assert name not in app.warning[0].value
+
+
+def test_after_ten_failures_an_address_has_to_wait(stranger):
+    app = stranger()
+    for _ in range(10):
+        sign_in(app, password="wrong password")
+    app.run()
+    assert not any(one.form_id == "sign_in" for one in app.text_input)
+    assert len(app.warning) == 1
+
+
+def test_a_deactivated_account_is_refused_at_its_next_run(page):
+    app = page()
+    assert not is_sign_in(app)
+    _change(deactivated_at=NOW)
+    assert is_sign_in(app.run())
+
+
+def test_a_deactivated_account_cannot_sign_in(stranger):
+    _change(deactivated_at=NOW)
+    assert is_sign_in(sign_in(stranger()))
+
+
+def test_a_role_that_runs_no_workshop_is_refused(page):
+    app = page()
+    _change(role="nobody")
+    assert is_sign_in(app.run())
+
+
+def test_a_password_change_ends_older_sign_ins(page, fatou):
+    elsewhere = page()
+    app = page("facilitator/account.py")
+    app.text_input(key="password_current").input(PASSWORD)
+    app.text_input(key="password_new").input("another long sentence")
+    next(one for one in app.button if one.form_id == "password").click()
+    app.run()
+    assert len(app.success) == 1
+    assert not is_sign_in(app)
+    assert is_sign_in(elsewhere.run())
+
+
+def test_a_wrong_current_password_changes_nothing(page, fatou):
+    app = page("facilitator/account.py")
+    app.text_input(key="password_current").input("not this one")
+    app.text_input(key="password_new").input("another long sentence")
+    next(one for one in app.button if one.form_id == "password").click()
+    app.run()
+    assert len(app.warning) == 1
+    with reading() as db:
+        assert account_named(db, "fatou").password_hash == fatou.password_hash
+
+
+def test_the_cookie_takes_up_the_sign_in(stranger, cookies):
+    cookies["opale_sign_in"] = _cookie()
+    assert not is_sign_in(stranger())
+
+
+def test_a_cookie_older_than_the_password_is_refused(stranger, cookies, fatou):
+    cookies["opale_sign_in"] = _cookie()
+    with transaction() as db:
+        change_password(
+            db, fatou.id, current=PASSWORD, new="another long sentence",
+            now=datetime.now(UTC) + timedelta(seconds=1),
+        )  # fmt: skip
+    assert is_sign_in(stranger())
+
+
+@pytest.mark.parametrize("age", [timedelta(days=14, seconds=1), timedelta(days=13)])
+def test_a_cookie_is_good_for_fourteen_days(stranger, cookies, age):
+    _change(sessions_valid_from=datetime.now(UTC) - timedelta(days=30))
+    cookies["opale_sign_in"] = _cookie(age=age)
+    assert is_sign_in(stranger()) is (age > timedelta(days=14))
+
+
+def test_the_cookie_of_a_deleted_account_leads_to_the_form(stranger, cookies):
+    with transaction() as db:
+        create(db, username="bob", name="Bob", password=PASSWORD, now=NOW)
+    cookies["opale_sign_in"] = _cookie("bob")
+    with transaction() as db:
+        db.exec(delete(Account).where(Account.username == "bob"))
+    assert is_sign_in(stranger())
+
+
+@pytest.mark.parametrize("forged", ["nonsense", "e30.e30.e30"])
+def test_a_forged_cookie_leads_to_the_form(stranger, cookies, forged):
+    cookies["opale_sign_in"] = forged
+    assert is_sign_in(stranger())
+
+
+def test_a_cookie_signed_with_another_key_leads_to_the_form(stranger, cookies):
+    cookies["opale_sign_in"] = _cookie(key="k" * 43)
+    assert is_sign_in(stranger())
+
+
+def test_signing_out_forgets_who_was_here(page, cookies):
+    cookies["opale_sign_in"] = _cookie()
+    app = page()
+    app.button(key="sign_out").click().run()
+    assert "signed out" in words_of(app)
+    assert app.session_state["authentication_status"] is None
+
+
+@pytest.fixture
+def nobody_yet(database):
+    """A server that has just been installed, and the code it printed."""
+    with transaction() as db:
+        db.exec(delete(Account))
+        return new_first_code(db)
+
+
+def test_the_first_account_needs_the_code(stranger, nobody_yet):
+    app = _set_up(stranger(), "0000-0000-0000")
+    assert len(app.warning) == 1
+    with reading() as db:
+        assert account_named(db, "camille") is None
+
+
+def test_the_first_account_is_made_with_the_code_and_signed_in(stranger, nobody_yet):
+    app = _set_up(stranger(), nobody_yet)
+    assert not app.exception
+    assert app.session_state["username"] == "camille"
+    with reading() as db:
+        assert account_named(db, "camille").role == "administrator"
+
+
+def test_nobody_is_set_up_twice(stranger, fatou):
+    app = stranger("facilitator/setup.py")
+    assert not [one for one in app.text_input if one.key == "setup_code"]
+    assert is_sign_in(app)
+
+
+def _set_up(app, code):
+    app.text_input(key="setup_code").input(code)
+    app.text_input(key="setup_name").input("Camille")
+    app.text_input(key="setup_username").input("camille")
+    app.text_input(key="setup_password").input("a sentence to remember")
+    next(one for one in app.button if one.form_id == "setup").click()
+    return app.run()
+
+
+def _change(**fields):
+    with transaction() as db:
+        account = account_named(db, "fatou")
+        for name, value in fields.items():
+            setattr(account, name, value)
+        db.add(account)
+
+
+def _cookie(username="fatou", *, key=None, age=timedelta()):
+    if key is None:
+        with transaction() as db:
+            key = secret(db, "cookie")
+    ends = datetime.now(UTC) - age + timedelta(days=14)
+    return jwt.encode({"username": username, "exp_date": ends.timestamp()}, key, algorithm="HS256")
