@@ -22,7 +22,7 @@ from models.activity import agenda as steps_of
 from models.database import connect, disconnect, reading, transaction
 from models.upgrade import upgrade
 from models.workshop import Workshop, current_code
-from tests.people import NOW, Phone
+from tests.people import LONG_AGO, NOW, Phone
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("fresh") / "opale.db"
     upgrade(connect(f"sqlite:///{file}"), backups=file.parent)
     with transaction() as db:
-        create_account(db, username="fatou", name="Fatou", password=PASSWORD, now=NOW)
+        create_account(db, username="fatou", name="Fatou", password=PASSWORD, now=LONG_AGO)
     disconnect()
     return file
 

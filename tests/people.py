@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 from facilitation.privacy import NOTICE_VERSION
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+# Before any clock these tests run under: an account is older than its sign-ins.
+LONG_AGO = datetime(2024, 1, 2, tzinfo=UTC)
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """Action plan: what, the first step, who, by when. An owner takes an action; nobody is given one."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 from pydantic import Field
 from sqlmodel import Session
@@ -120,6 +121,7 @@ class ActionPlan(ActivityKind):
         return {
             "max_length": LONGEST,
             "cap": self.settings(activity).cap,
+            "today": datetime.now(UTC).date().isoformat(),
             "about": [
                 {"id": option.id, "title": option.named(t)[:60]}
                 for option in frozen_options(activity)[:PHONE_THEMES]

@@ -28,6 +28,9 @@ from models.base import JsonObject
 from models.idea import Idea, ideas_of, ideas_owned
 from models.seat import Seat
 
+# Names of the look's tokens, taken in order; the views know them, light and dark.
+LENS_COLOURS = ("listen", "train", "measure")
+
 
 class Settings(KindSettings):
     """Lenses to look through, how long an idea may be, how many one may write."""
@@ -159,8 +162,13 @@ class Brainstorm(ActivityKind):
 def lens_list(settings: Settings, t: Words) -> list[JsonObject]:
     """The lenses as views show them."""
     return [
-        {"key": x.key, "glyph": x.glyph, "label": t.pick(x.texts()), "colour": x.key}
-        for x in settings.lenses
+        {
+            "key": lens.key,
+            "glyph": lens.glyph,
+            "label": t.pick(lens.texts()),
+            "colour": f"var(--{LENS_COLOURS[place % len(LENS_COLOURS)]})",
+        }
+        for place, lens in enumerate(settings.lenses)
     ]
 
 

@@ -70,20 +70,12 @@ class ClusterStep(ActivityKind):
         sizes = Counter(placed.values())
         return {
             "unplaced": len(activity.options) - len(placed),
-            "lenses": self._lenses(db, activity, t),
+            "lenses": lenses_on(db, activity, t),
             "clusters": [
                 {"id": c.id, "title": c.title, "count": sizes[c.id]}
                 for c in clusters_of(db, activity.id)
             ],
         }
-
-    def _lenses(self, db: Session, activity: Activity, t: Words) -> list[JsonObject]:
-        """The lenses of the step whose cards are here."""
-        ids = [option["id"] for option in activity.options[:1]]
-        written = select(Activity).join(Idea, Idea.activity_id == Activity.id)
-        source = db.exec(written.where(Idea.id.in_(ids))).first()
-        lenses = source.settings.get("lenses", []) if source else []
-        return lens_list(Lenses(lenses=lenses), t)
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
         votes = own_votes(db, activity, owner)
@@ -160,3 +152,12 @@ def suggestions(db: Session, activity: Activity) -> list[JsonObject]:
     )
     return [{"idea": a, "with": b, "n": n} for (a, b), n in sorted(
         pairs.items(), key=lambda item: (-item[1], item[0]))]  # fmt: skip
+
+
+def lenses_on(db: Session, activity: Activity, t: Words) -> list[JsonObject]:
+    """The lenses of the step whose cards are on the board."""
+    ids = [option["id"] for option in activity.options[:1]]
+    written = select(Activity).join(Idea, Idea.activity_id == Activity.id)
+    source = db.exec(written.where(Idea.id.in_(ids))).first()
+    lenses = source.settings.get("lenses", []) if source else []
+    return lens_list(Lenses(lenses=lenses), t)

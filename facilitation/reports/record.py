@@ -97,7 +97,7 @@ def _board(db: Session, step: Activity, t: Words) -> Board:
         title=t.pick(step.title),
         kind=kind.name(t),
         question=t.pick(step.question),
-        who=who_sees(step, t),
+        who=t("Announced before writing: {who}", who=who_sees(step, t)),
         planned_minutes=step.minutes,
         spent_minutes=round(step.spent_seconds / 60),
         rounds=tuple(Round(r.round, r.taking_part, r.seats) for r in results(db, step.id)),

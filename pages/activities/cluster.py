@@ -3,16 +3,15 @@
 import streamlit as st
 
 from facilitation import board as boards
-from facilitation.activities.brainstorm import Settings
-from facilitation.activities.cluster import cards_of, suggestions
-from models.activity import Activity, agenda
+from facilitation.activities.cluster import cards_of, lenses_on, suggestions
+from models.activity import Activity
 from models.base import JsonObject
 from models.database import reading
 from models.idea import clusters_of, placements_of
 from pages.ui import live
-from pages.ui.charts import tokens
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.press import press
+from pages.ui.text import here
 
 
 def panel(desk: Desk) -> None:
@@ -29,16 +28,15 @@ def panel(desk: Desk) -> None:
 
 def _options(current: Activity) -> JsonObject:
     with reading() as db:
-        glyphs = _glyphs(agenda(db, current.workshop_id))
-        lenses = tokens()["lens"]
+        lenses = {lens["key"]: lens for lens in lenses_on(db, current, here())}
         return {
             "cards": [
                 {
                     "id": idea.id,
                     "text": idea.text,
                     "by": idea.by,
-                    "glyph": glyphs.get(idea.lens or "", ""),
-                    "colour": lenses.get(idea.lens or "", {}).get("light"),
+                    "glyph": lenses.get(idea.lens or "", {}).get("glyph", ""),
+                    "colour": lenses.get(idea.lens or "", {}).get("colour"),
                 }
                 for idea in cards_of(db, current)
             ],
@@ -47,12 +45,3 @@ def _options(current: Activity) -> JsonObject:
             "suggestions": suggestions(db, current),
         }
 
-
-def _glyphs(steps: list[Activity]) -> dict[str, str]:
-    """The glyph of each lens of this workshop."""
-    return {
-        lens.key: lens.glyph
-        for step in steps
-        if step.kind == "brainstorm"
-        for lens in Settings.model_validate(step.settings).lenses
-    }

@@ -40,4 +40,9 @@ if asked:
         st.session_state["password_changed"] = True
         st.rerun()
 if st.session_state.pop("password_changed", False):
-    st.success(t("The password is changed. You stay signed in here."), icon=":material/check:")
+    # A toast outlives the run that the browser starts once its new cookie is written.
+    st.toast(
+        t("The password is changed. You stay signed in here."),
+        icon=":material/check:",
+        duration="long",
+    )

@@ -82,5 +82,7 @@ if any(recipe.key == workshop.ritual for recipe in rituals()):
     )
     if st.button(t("Rehearse with simulated participants"), key=f"rehearse:{workshop.id}"):
         with st.spinner(t("They are playing. This takes a few seconds.")):
+            # Simulated people speak the language of the page.
+            account.locale = t.locale
             played = rehearse(workshop.ritual, by=account, now=datetime.now(UTC))
         st.switch_page("facilitator/report.py", query_params={"w": played})

@@ -26,7 +26,7 @@ def ritual_page(key: str) -> None:
 
     st.title(f"{sign(recipe.accent)} {t.pick(recipe.title.texts())}", anchor=False)
     st.markdown(t.pick(recipe.purpose.texts()))
-    quiet(t("You leave with: {outcome}", outcome=t.pick(recipe.outcome.texts())))
+    quiet(f"**{t('You leave with')}** · {t.pick(recipe.outcome.texts())}")
     st.subheader(t("Start one"), anchor=False)
     start(recipe, account, t, kind="secondary" if found.live else "primary")
     workshop_rows(t("Under way"), found.live, t)

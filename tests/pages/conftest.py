@@ -1,20 +1,24 @@
 """Pages run from the shell, as a browser would have them, with Fatou signed in or nobody."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from sqlmodel import select
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from facilitation.attempts import forget_failures
 from models.account import Account
+from models.database import transaction
 from tests.conftest import PASSWORD
 from tests.people import NOW
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
+# Sign-ins go by the real clock: what the tests start from must be behind it.
+LONG_AGO = NOW - timedelta(days=300)
 HOME = "facilitator/home.py"
 
 Page = Callable[..., AppTest]
@@ -22,9 +26,10 @@ Page = Callable[..., AppTest]
 
 @pytest.fixture
 def cookies(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The cookies of the browser."""
+    """The cookies of the browser, which sits at one address."""
     jar: dict[str, str] = {}
     monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: jar))
+    monkeypatch.setattr(ContextProxy, "ip_address", "192.0.2.7")
     return jar
 
 
@@ -38,6 +43,7 @@ def _clean(cookies: dict[str, str]) -> Iterator[None]:
 @pytest.fixture
 def stranger(database: Path) -> Page:
     """Open a page as somebody who is not signed in."""
+    _of_long_ago()
 
     def open_page(path: str = HOME, **params: str) -> AppTest:
         return _open(AppTest.from_file(str(SHELL), default_timeout=30), path, params)
@@ -48,12 +54,13 @@ def stranger(database: Path) -> Page:
 @pytest.fixture
 def page(fatou: Account) -> Page:
     """Open a page as Fatou, already signed in, in English."""
+    _of_long_ago()
 
-    def open_page(path: str = HOME, *, since: datetime = NOW, **params: str) -> AppTest:
+    def open_page(path: str = HOME, **params: str) -> AppTest:
         app = AppTest.from_file(str(SHELL), default_timeout=30)
         app.session_state["authentication_status"] = True
         app.session_state["username"] = fatou.username
-        app.session_state["signed_in_at"] = since
+        app.session_state["signed_in_at"] = LONG_AGO
         app.session_state["locale"] = "en"
         return _open(app, path, params)
 
@@ -80,6 +87,13 @@ def words_of(app: AppTest) -> str:
 def is_sign_in(app: AppTest) -> bool:
     """Whether the page is the sign-in form and nothing else."""
     return any(one.form_id == "sign_in" for one in app.text_input) and not app.title
+
+
+def _of_long_ago() -> None:
+    with transaction() as db:
+        for account in db.exec(select(Account)):
+            account.sessions_valid_from = LONG_AGO
+            db.add(account)
 
 
 def _open(app: AppTest, path: str, params: dict[str, str]) -> AppTest:

@@ -1,0 +1,113 @@
+"""What people do in a room, in their own language: the facilitator and the phones."""
+
+import io
+from dataclasses import dataclass
+
+import zxingcpp
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from facilitation.i18n import Words
+from tests.conftest import PASSWORD
+
+
+@dataclass
+class Facilitator:
+    """Fatou on her laptop."""
+
+    page: Page
+    t: Words
+
+    def sign_in(self, url: str) -> None:
+        self.page.goto(f"{url}/?lang={self.t.locale}")
+        self.page.get_by_label(self.t("Sign-in name"), exact=True).fill("fatou")
+        self.page.get_by_label(self.t("Password"), exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name=self.t("Sign in")).click()
+
+    def start_now(self, title: str) -> None:
+        field = self.page.get_by_label(self.t("Title"), exact=True)
+        field.fill(title)
+        self.page.get_by_role("button", name=self.t("Start now")).click()
+        expect(self.button("Open the first step")).to_be_visible()
+
+    def button(self, sentence: str, **values: object):
+        return self.page.get_by_role("button", name=self.t(sentence, **values)).first
+
+    def press(self, sentence: str, **values: object) -> None:
+        self.button(sentence, **values).click()
+
+    def next_step(self) -> None:
+        """The primary button that leads on, whatever the next step is called."""
+        start = self.t("Next step: {step}", step="")
+        self.page.get_by_role("button", name=start.strip()).first.click()
+
+    def screen_link(self) -> str:
+        link = self.page.get_by_role("link", name=self.t("Open the screen"))
+        return link.get_attribute("href")
+
+    def gather(self, texts: list[str], title: str) -> None:
+        """Put cards under a new theme, by the twin of the drag."""
+        for text in texts:
+            self.page.locator(".card", has_text=text).first.click(modifiers=["Control"])
+        self.page.get_by_role("button", name=self.t("New theme")).first.click()
+        self.page.get_by_label(self.t("Title of the new theme")).fill(title)
+        self.page.get_by_role("button", name=self.t("Create")).click()
+        expect(self.page.locator(".board")).to_contain_text(title)
+
+
+@dataclass
+class Participant:
+    """Somebody with a phone."""
+
+    page: Page
+    t: Words
+
+    def join(self, url: str, nickname: str | None) -> None:
+        self.page.goto(url)
+        assert self.page.evaluate("window.isSecureContext") is False
+        if nickname:
+            self.page.get_by_label(self.t("First name (optional)")).fill(nickname)
+        self.page.get_by_role("button", name=self.t("Join the workshop")).click()
+        expect(self.page.get_by_text(self.t("You are in")).first).to_be_visible()
+
+    def says(self, sentence: str) -> None:
+        expect(self.page.get_by_text(sentence).first).to_be_visible()
+
+    def press(self, sentence: str) -> None:
+        self.page.get_by_role("button", name=self.t(sentence), exact=True).first.click()
+
+    def check_in(self, weather: str) -> None:
+        self.page.get_by_role("radio", name=self.t(weather)).check()
+        self.press("Send")
+
+    def write(self, idea: str) -> None:
+        self.page.get_by_label(self.t("Your idea")).fill(idea)
+        self.press("Send")
+        self.says(idea)
+
+    def rate_all(self, options: int, x: int, y: int) -> None:
+        for place in range(options):
+            for scale, value in enumerate((x, y)):
+                radios = self.page.get_by_role("radio", name=str(value), exact=True)
+                radios.nth(scale).check()
+            if place < options - 1:
+                self.press("Next")
+        self.says(
+            self.t("Your ballot is complete. You can look at it again until the vote closes.")
+        )
+
+    def propose(self, what: str, first_step: str) -> None:
+        self.page.get_by_label(self.t("What we do")).fill(what)
+        self.page.get_by_label(self.t("The first step")).fill(first_step)
+        self.page.get_by_role("radio", name=self.t("I do"), exact=True).check()
+        self.press("Propose this action")
+        self.says(what)
+
+
+def qr_in(picture: bytes, width: int) -> str:
+    """What the QR of a screenshot says once the picture is reduced to so many pixels."""
+    image = Image.open(io.BytesIO(picture))
+    small = image.resize((width, round(image.height * width / image.width)))
+    found = zxingcpp.read_barcodes(small)
+    assert len(found) == 1, f"{len(found)} codes were read"
+    return found[0].text

@@ -1,0 +1,108 @@
+"""Preparing a workshop: its words, its order, its code."""
+
+from facilitation import agenda as conducting
+from models.activity import agenda
+from models.database import reading, transaction
+from models.workshop import Workshop, current_code
+from tests.people import NOW
+from tests.recipe import EVERY_KIND
+
+PREPARE = "facilitator/prepare.py"
+
+
+def test_the_title_is_saved(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    app = page(PREPARE, w=workshop.id)
+    app.text_input(key=f"title:{workshop.id}").input("Nos sujets de l’hiver")
+    _press(app, "Save")
+    with reading() as db:
+        assert db.get_one(Workshop, workshop.id).title == "Nos sujets de l’hiver"
+
+
+def test_an_empty_title_is_refused_in_one_sentence(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND, "Nos sujets")
+    app = page(PREPARE, w=workshop.id)
+    app.text_input(key=f"title:{workshop.id}").input(" ")
+    _press(app, "Save")
+    assert len(app.warning) == 1
+    with reading() as db:
+        assert db.get_one(Workshop, workshop.id).title == "Nos sujets"
+
+
+def test_a_step_gets_new_words_and_minutes(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    step = _steps(workshop)[1]
+    app = page(PREPARE, w=workshop.id)
+    app.text_input(key=f"title:fr:{step.id}").input("Nos idées")
+    app.number_input(key=f"minutes:{step.id}").set_value(25)
+    app.selectbox(key=f"form:{step.id}").select("named")
+    next(b for b in app.button if b.form_id == f"words:{step.id}").click()
+    app.run()
+    changed = _steps(workshop)[1]
+    assert (changed.title["fr"], changed.minutes, changed.form) == ("Nos idées", 25, "named")
+
+
+def test_a_refused_step_keeps_its_minutes(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    step = _steps(workshop)[1]
+    app = page(PREPARE, w=workshop.id)
+    app.text_input(key=f"title:fr:{step.id}").input(" ")
+    app.number_input(key=f"minutes:{step.id}").set_value(25)
+    next(b for b in app.button if b.form_id == f"words:{step.id}").click()
+    app.run()
+    assert len(app.warning) == 1
+    assert _steps(workshop)[1].minutes == step.minutes
+
+
+def test_a_step_moves_once_however_often_the_button_is_pressed(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    keys = [step.key for step in _steps(workshop)]
+    step = _steps(workshop)[1]
+    app = page(PREPARE, w=workshop.id)
+    late = page(PREPARE, w=workshop.id)
+    for one in (app, late):
+        one.button(key=f"down:{step.id}:{step.position}").click().run()
+    keys[1], keys[2] = keys[2], keys[1]
+    assert [step.key for step in _steps(workshop)] == keys
+
+
+def test_a_step_is_removed_once(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    steps = _steps(workshop)
+    app, late = page(PREPARE, w=workshop.id), page(PREPARE, w=workshop.id)
+    for one in (app, late):
+        one.button(key=f"remove:{steps[0].id}:{steps[0].position}").click().run()
+        assert not one.exception
+    assert [step.id for step in _steps(workshop)] == [step.id for step in steps[1:]]
+
+
+def test_a_step_that_has_been_opened_has_no_form(page, new_workshop, fatou):
+    workshop = new_workshop(EVERY_KIND)
+    first = _steps(workshop)[0]
+    with transaction() as db:
+        conducting.open_step(db, first.id, by=fatou, now=NOW)
+    app = page(PREPARE, w=workshop.id)
+    assert f"title:fr:{first.id}" not in {one.key for one in app.text_input}
+
+
+def test_the_code_is_renewed_once(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    with reading() as db:
+        code = current_code(db, workshop.id)
+    app, late = page(PREPARE, w=workshop.id), page(PREPARE, w=workshop.id)
+    app.button(key=f"renewed:{code}").click().run()
+    with reading() as db:
+        renewed = current_code(db, workshop.id)
+    late.button(key=f"renewed:{code}").click().run()
+    with reading() as db:
+        assert current_code(db, workshop.id) == renewed != code
+
+
+def _steps(workshop):
+    with reading() as db:
+        return agenda(db, workshop.id)
+
+
+def _press(app, label):
+    next(one for one in app.button if one.label == label).click()
+    return app.run()
