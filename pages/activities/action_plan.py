@@ -91,7 +91,8 @@ def _note(desk: Desk, key: str) -> None:
 
 
 def _line(action: ActionItem, t: Words) -> str:
-    owner = f"**{plain(action.owner)}**" if action.owner else f"*{t('Looking for an owner')}*"
+    nobody = t("Looking for an owner")
+    owner = f"**{plain(action.owner)}**" if action.owner else f"*{nobody}*"
     facts = [
         owner,
         plain(action.first_step),

@@ -65,7 +65,8 @@ def draw_result(view: JsonObject, t: Words) -> None:
     """The comments, word for word, when enough people wrote one."""
     comments = view["result"].get("comments")
     if comments:
-        st.markdown(f"**{t('What would have made it one higher')}**")
+        heading = t("What would have made it one higher")
+        st.markdown(f"**{heading}**")
         with st.container(height=280, border=False):
             st.markdown("\n".join(f"- {plain(comment)}" for comment in comments))
 

@@ -44,4 +44,3 @@ def _options(current: Activity) -> JsonObject:
             "placed": placements_of(db, current.id),
             "suggestions": suggestions(db, current),
         }
-

@@ -69,8 +69,11 @@ def _address(workshop_id: str, number: int, address: Address, code: str, t: Word
     qr(url, t("QR code that opens {address}", address=short(url)), width=220)
     phone, itself = phones_at(workshop_id, number)
     if phone:
-        st.markdown(f":green[:material/check_circle: **{t('A phone has reached it')}**]")
+        reached = t("A phone has reached it")
+        st.markdown(f":green[:material/check_circle: **{reached}**]")
     elif itself:
-        st.markdown(f":material/computer: {t('Reached from this computer only')}")
+        here_only = t("Reached from this computer only")
+        st.markdown(f":material/computer: {here_only}")
     else:
-        st.markdown(f":gray[:material/hourglass_empty: {t('No phone yet')}]")
+        none = t("No phone yet")
+        st.markdown(f":gray[:material/hourglass_empty: {none}]")

@@ -26,7 +26,7 @@ def ritual_page(key: str) -> None:
 
     st.title(f"{sign(recipe.accent)} {t.pick(recipe.title.texts())}", anchor=False)
     st.markdown(t.pick(recipe.purpose.texts()))
-    quiet(f"**{t('You leave with')}** · {t.pick(recipe.outcome.texts())}")
+    quiet(t("**You leave with** · {outcome}", outcome=t.pick(recipe.outcome.texts())))
     st.subheader(t("Start one"), anchor=False)
     start(recipe, account, t, kind="secondary" if found.live else "primary")
     workshop_rows(t("Under way"), found.live, t)
@@ -39,13 +39,12 @@ def ritual_page(key: str) -> None:
 def _agenda(recipe: Ritual, t: Words) -> None:
     total = t.count("{n} minute", "{n} minutes", recipe.minutes)
     st.subheader(t("Agenda · {total}", total=total), anchor=False)
-    st.markdown(
-        "\n".join(
-            f"1. **{t.pick(entry.title.texts())}** · {t.count('{n} minute', '{n} minutes', entry.minutes)}  \n"
-            f"   {t.pick(entry.question.texts())}"
-            for entry in recipe.agenda
-        )
-    )
+    lines = []
+    for entry in recipe.agenda:
+        minutes = t.count("{n} minute", "{n} minutes", entry.minutes)
+        lines.append(f"1. **{t.pick(entry.title.texts())}** · {minutes}")
+        lines.append(f"   {t.pick(entry.question.texts())}")
+    st.markdown("  \n".join(lines))
 
 
 def _harvest(produced: Harvest, t: Words) -> None:

@@ -1,6 +1,8 @@
 """Every sentence is in both languages, with the same places to fill."""
 
+import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from babel.messages.extract import extract_from_dir
@@ -12,6 +14,7 @@ KEYWORDS = {"t": None, "N_": None, "count": (1, 2)}
 PLACES = re.compile(r"\{(\w+)\}")
 
 
+@cache
 def extracted() -> set[str | tuple[str, ...]]:
     """Every message of the code."""
     found = set()
@@ -24,6 +27,7 @@ def extracted() -> set[str | tuple[str, ...]]:
     return found
 
 
+@cache
 def catalogue():
     with PO.open("rb") as file:
         return {message.id: message for message in read_po(file, locale="fr") if message.id}
@@ -33,6 +37,16 @@ def test_every_sentence_of_the_code_is_translated():
     known = catalogue()
     missing = sorted(str(m) for m in extracted() if m not in known)
     assert not missing, missing
+
+
+def test_no_sentence_hides_in_an_f_string_where_the_extraction_cannot_see_it():
+    for folder in ("facilitation", "pages"):
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.JoinedStr):
+                    calls = [c.func for c in ast.walk(node) if isinstance(c, ast.Call)]
+                    hidden = [c for c in calls if isinstance(c, ast.Name) and c.id == "t"]
+                    assert not hidden, f"{file.relative_to(ROOT)}:{node.lineno}"
 
 
 def test_no_translation_is_empty_or_doubtful():

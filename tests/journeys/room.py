@@ -1,11 +1,12 @@
 """What people do in a room, in their own language: the facilitator and the phones."""
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from facilitation.i18n import Words
 from tests.conftest import PASSWORD
@@ -38,8 +39,18 @@ class Facilitator:
 
     def next_step(self) -> None:
         """The primary button that leads on, whatever the next step is called."""
+        self.leads_on().click()
+
+    def skip(self) -> None:
+        """Skip the step under way. Whoever clicks while the page is still moving clicks again."""
+        while not self.leads_on().is_visible():
+            self.press("Skip this step")
+            with suppress(Error):
+                self.leads_on().wait_for(timeout=3_000)
+
+    def leads_on(self):
         start = self.t("Next step: {step}", step="")
-        self.page.get_by_role("button", name=start.strip()).first.click()
+        return self.page.get_by_role("button", name=start.strip()).first
 
     def screen_link(self) -> str:
         link = self.page.get_by_role("link", name=self.t("Open the screen"))

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitation.i18n import words
+from pages.ui.screen_words import screen_words
 from tests.journeys.conftest import LAPTOP, PHONE, PROJECTOR
 from tests.journeys.room import Facilitator, Participant, qr_in
 
@@ -45,7 +46,8 @@ def test_a_room_goes_from_signing_in_to_its_report(opale, someone, locale, brows
     fatou.press("End the workshop")
     fatou.press("End it now")
     phones[0].says(t("The workshop is over. What you sent has arrived."))
-    fatou.page.get_by_role("link", name=t("Read the report")).first.click()
+    expect(screen.locator(".screen")).to_contain_text(screen_words(t)["end_title"])
+    fatou.press("Read the report")
     report = fatou.page.get_by_test_id("stMain")
     for said in (*THEMES[locale], *IDEAS[locale], "Une visite par mois", "Ada"):
         expect(report).to_contain_text(said)
@@ -99,7 +101,7 @@ def _two_axis(fatou, phones, screen):
     fatou.press("Show to the room")
     expect(screen.get_by_test_id("stVegaLiteChart")).to_be_visible()
     fatou.next_step()
-    fatou.press("Skip this step")
+    fatou.skip()
 
 
 def _action_plan(fatou, phones):

@@ -45,7 +45,8 @@ def _line(step: Activity, is_current: bool, now: datetime, t: Words) -> str:
     title = plain(t.pick(step.title))
     planned = t("{n} min", n=step.minutes)
     if step.skipped_at is not None:
-        return f":gray[– {title} · {t('skipped')}]"
+        skipped = t("skipped")
+        return f":gray[– {title} · {skipped}]"
     if not step.round:
         return f"○ {title} · :gray[{planned}]"
     real = t("{planned}, took {n}", planned=planned, n=minutes_spent(step, now))

@@ -84,7 +84,10 @@ def _say(words: str, t: Words) -> None:
 
 def _state(current: Activity, t: Words) -> str:
     state = t("open") if current.is_open else t("skipped") if current.skipped_at else t("closed")
-    return f"{state} · {t('round {n}', n=current.round)}" if current.round > 1 else state
+    if current.round == 1:
+        return state
+    again = t("round {n}", n=current.round)
+    return f"{state} · {again}"
 
 
 def _counts(desk: Desk) -> str:

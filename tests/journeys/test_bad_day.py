@@ -1,0 +1,58 @@
+"""The server is killed in the middle of a vote: nothing acknowledged is lost, nothing counts twice."""
+
+import sqlite3
+
+import pytest
+from playwright.sync_api import expect
+
+from facilitation.i18n import words
+from tests.journeys.conftest import LAPTOP, PHONE
+from tests.journeys.room import Facilitator, Participant
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def count(opale, question):
+    with sqlite3.connect(opale.data / "opale.db") as db:
+        return db.execute(question).fetchone()[0]
+
+
+def test_a_server_killed_while_the_room_answers_loses_and_doubles_nothing(opale, someone):
+    t = words("fr")
+    fatou = Facilitator(someone("fr-FR", LAPTOP), t)
+    fatou.sign_in(opale.url)
+    fatou.start_now("Une mauvaise journée")
+    code = count(opale, "select code from join_code where retired_at is null")
+    phones = [Participant(someone("fr-FR", PHONE), t) for _ in range(3)]
+    for phone in phones:
+        phone.join(f"{opale.url}/j/{code}", None)
+    fatou.press("Open the first step")
+    phones[0].check_in("Sunny")
+    expect(fatou.page.get_by_test_id("stMain")).to_contain_text(
+        t.count("{n} is done", "{n} are done", 1)
+    )
+
+    opale.kill()
+    for phone in phones[1:]:
+        phone.check_in("Rainy")
+        phone.says(t("Your answer is waiting for the network. It leaves by itself."))
+    assert count(opale, "select count(*) from ballot") == 1
+    opale.start()
+
+    for phone in phones[1:]:
+        phone.says(t("Your answer has arrived. You can change it until the step closes."))
+    assert count(opale, "select count(*) from ballot") == 3
+    phones[1].page.reload()
+    expect(phones[1].page.get_by_role("radio", name=t("Rainy"))).to_be_checked()
+
+
+def test_ctrl_c_ends_within_two_seconds_with_streams_open(opale, someone):
+    t = words("fr")
+    fatou = Facilitator(someone("fr-FR", LAPTOP), t)
+    fatou.sign_in(opale.url)
+    fatou.start_now("Un arrêt")
+    code = count(opale, "select code from join_code where retired_at is null")
+    phone = Participant(someone("fr-FR", PHONE), t)
+    phone.join(f"{opale.url}/j/{code}", "Ada")
+    phone.says(t("One phone is here."))
+    assert opale.stop() < 2
