@@ -69,12 +69,13 @@ class Channel:
         for audience in Audience:
             self._schedule(audience)
 
-    def stir(self) -> None:
-        """Have the facilitator's pages look again though nothing was committed."""
+    def stir(self, *audiences: Audience) -> None:
+        """Have audiences look again though nothing was committed: somebody came, or left."""
         for (audience, _), shown in self._shown.items():
-            if audience is Audience.CONDUCT:
+            if audience in audiences:
                 shown.revision = -1
-        self._schedule(Audience.CONDUCT)
+        for audience in audiences:
+            self._schedule(audience)
 
     async def shown(self, audience: Audience, locale: str) -> Shown:
         """The state of an audience, at least as new as the last change heard of."""

@@ -82,7 +82,7 @@ async def hello(request: Request) -> Response:
         return _code_page(request, refusal.status, known=False)
     address = request.client.host if request.client else "?"
     reach.saw(caller.workshop.id, int(request.path_params["number"]), address)
-    running().channel(caller.workshop.id).stir()
+    running().channel(caller.workshop.id).stir(Audience.CONDUCT)
     say = door_words(words(asked_locale(request)))
     return _html(
         "hello",

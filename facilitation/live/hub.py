@@ -10,6 +10,7 @@ from sqlmodel import Session
 from facilitation import presence
 from facilitation.live.channel import Channel, Listener, View
 from facilitation.live.writer import Writer
+from facilitation.privacy import Audience
 from models.database import Watch, on_change, reading, revisions_of
 
 BEAT_SECONDS = 15
@@ -55,13 +56,18 @@ class Hub:
 
     def listen(self, workshop_id: str, view: View, seat_id: str | None) -> Listener:
         """Add a stream to a channel."""
-        listener = Listener(seat_id)
-        self.channel(workshop_id).listeners[view].add(listener)
+        listener, channel = Listener(seat_id), self.channel(workshop_id)
+        channel.listeners[view].add(listener)
+        if seat_id:
+            channel.stir(*Audience)
         return listener
 
     def forget(self, workshop_id: str, view: View, listener: Listener) -> None:
         """Take a stream out of its channel."""
-        self.channel(workshop_id).listeners[view].discard(listener)
+        channel = self.channel(workshop_id)
+        channel.listeners[view].discard(listener)
+        if listener.seat_id and not self.closing:
+            channel.stir(*Audience)
 
     def close(self) -> None:
         """Let every stream end now, so that the server can stop."""

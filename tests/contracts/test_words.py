@@ -34,7 +34,8 @@ def catalogue():
 
 
 def test_every_sentence_of_the_code_is_translated():
-    known = catalogue()
+    # A sentence asked for by itself is found in the singular of a pair too.
+    known = set(catalogue()) | {key[0] for key in catalogue() if isinstance(key, tuple)}
     missing = sorted(str(m) for m in extracted() if m not in known)
     assert not missing, missing
 

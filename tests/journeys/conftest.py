@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser_ready import chromium
 
@@ -109,9 +109,9 @@ def opale(database: Path) -> Iterator[Server]:
         server.kill()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for every journey."""
+    """One Chromium for the journeys of a file; its event loop must not outlive them."""
     with sync_playwright() as play:
         launched = play.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield launched
@@ -121,6 +121,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def someone(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Somebody with a browser of their own; every error of its console fails the journey."""
+    expect.set_options(timeout=20_000)
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
