@@ -27,8 +27,9 @@ export function mount(root, first) {
   function start() {
     const base = `${location.origin}/live/${encodeURIComponent(options.code)}`;
     stop?.();
-    cards = shelf(base, options.key, render);
+    cards = shelf(base, options.key, render, options.locale);
     stop = listen(base, options.key, {
+      locale: options.locale,
       onState(next) {
         skew = Date.parse(next.server_time) - Date.now();
         state = next;
@@ -47,7 +48,7 @@ export function mount(root, first) {
     frame.screen.lang = options.locale;
     frame.screen.dataset.where = chart ? "chart" : where;
     frame.screen.classList.toggle("contrast", Boolean(options.contrast));
-    frame.screen.style.setProperty("--accent", workshop.accent);
+    frame.screen.style.setProperty("--accent", `var(--${workshop.ritual})`);
     frame.lost.textContent = words("reconnecting");
     if (where === "lobby") drawLobby(workshop);
     if (where === "end") drawEnd();
@@ -196,7 +197,7 @@ export function mount(root, first) {
 
   return {
     update(next) {
-      const moved = next.code !== options.code || next.key !== options.key;
+      const moved = ["code", "key", "locale"].some((name) => next[name] !== options[name]);
       options = next;
       if (moved) start();
       render();

@@ -5,8 +5,8 @@ const POLL = 3000;
 const LONGEST = 30000;
 const jitter = (ms) => ms * (0.8 + Math.random() * 0.4);
 
-export function listen(base, key, { onState, onLink }) {
-  const query = `key=${encodeURIComponent(key)}`;
+export function listen(base, key, { onState, onLink, locale = "" }) {
+  const query = `key=${encodeURIComponent(key)}&lang=${locale}`;
   let source = null;
   let timer = 0;
   let delay = 1000;
@@ -75,13 +75,13 @@ export function listen(base, key, { onState, onLink }) {
 }
 
 // Holds the cards of the step and asks again only when their revision moves.
-export function shelf(base, key, onCards) {
+export function shelf(base, key, onCards, locale = "") {
   const empty = { revision: null, cards: [], clusters: [] };
   let held = empty;
   let asked = "";
 
   async function ask(activity) {
-    const answer = await fetch(`${base}/cards?activity=${encodeURIComponent(activity)}&key=${encodeURIComponent(key)}`).catch(() => null);
+    const answer = await fetch(`${base}/cards?activity=${encodeURIComponent(activity)}&key=${encodeURIComponent(key)}&lang=${locale}`).catch(() => null);
     if (answer?.ok) held = await answer.json();
     else asked = "";
     setTimeout(onCards, answer?.ok ? 0 : jitter(POLL));

@@ -45,7 +45,7 @@ function begin(place, now) {
     const halt = (stop = () => {});
     const { listen } = await load(`${data.assets}/live/screen.stream.js`);
     if (stop !== halt) return;
-    const query = { onState: hear, onLink() {} };
+    const query = { onState: hear, onLink() {}, locale: data.locale };
     stop = listen(`${location.origin}/live/${encodeURIComponent(data.code)}`, data.key, query);
   }
   function close() { stop?.(); stop = null; }

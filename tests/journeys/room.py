@@ -39,7 +39,9 @@ class Facilitator:
 
     def next_step(self) -> None:
         """The primary button that leads on, whatever the next step is called."""
+        name = self.leads_on().inner_text()
         self.leads_on().click()
+        expect(self.page.get_by_role("button", name=name, exact=True)).to_have_count(0)
 
     def skip(self) -> None:
         """Skip the step under way. Whoever clicks while the page is still moving clicks again."""

@@ -67,11 +67,10 @@ def state(scene: str, lang: str) -> dict:
     workshop = {
         "code": "OPALE7",
         "title": title,
-        "ritual": "listen",
+        "ritual": ritual(name),
         "status": status,
         "here": 23,
         "seats": 25,
-        "accent": accent(name),
     }
     activity = None if status != "live" else step(name, count, lang, now)
     return {
@@ -83,8 +82,8 @@ def state(scene: str, lang: str) -> dict:
     }
 
 
-def accent(name: str) -> str:
-    return {"action_plan": "#5A3EA8", "check_in": "#A8470B"}.get(name, "#0F6E66")
+def ritual(name: str) -> str:
+    return {"action_plan": "measure", "check_in": "train"}.get(name, "listen")
 
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
