@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from uuid import UUID
+from uuid import uuid4
 
 from sqlmodel import Session
 
@@ -70,7 +70,7 @@ def play_step(db: Session, activity: Activity, bots: list[Bot], now: datetime) -
         state, cards = _what_it_sees(db, activity, bot.seat)
         for gesture in kind_of(activity).bot(bot.mind, state, cards):
             body = {
-                "id": str(UUID(int=bot.mind.rng.getrandbits(128), version=4)),
+                "id": str(uuid4()),
                 "activity": activity.id,
                 **gesture,
             }

@@ -43,6 +43,7 @@ class Glance:
     who: str
     now: datetime
     moment: str
+    place: str
 
     @property
     def kind(self) -> ActivityKind:
@@ -69,17 +70,28 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         who=who_sees(current, t) if current else "",
         now=now,
         moment=moment(db, workshop_id),
+        place=place(db, workshop_id),
     )
 
 
 def moment(db: Session, workshop_id: str) -> str:
-    """Names where the room is. A button drawn at another moment makes no change."""
+    """Names what the page is drawn for: another moment has other buttons."""
     workshop = db.get_one(Workshop, workshop_id)
     current = current_step(db, workshop)
     if current is None:
-        return workshop.status
+        return place(db, workshop_id)
     shown = "shown" if current.revealed_at else "hidden"
-    return f"{workshop.status}:{current.step}:{current.status}:{shown}"
+    return f"{place(db, workshop_id)}:{current.status}:{shown}"
+
+
+def place(db: Session, workshop_id: str) -> str:
+    """Names the step the room is on. A button drawn for another one makes no change.
+
+    Coarser than the moment: whoever closes a step the instant after showing its cards means it.
+    """
+    workshop = db.get_one(Workshop, workshop_id)
+    current = current_step(db, workshop)
+    return f"{workshop.status}:{current.step if current else ''}"
 
 
 def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, JsonObject] | None:

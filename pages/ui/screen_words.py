@@ -12,8 +12,8 @@ def screen_words(t: Words) -> dict[str, str]:
         "here_none": t("You are expected."),
         "here_one": t("{n} person is here"),
         "here_many": t("{n} people are here"),
-        "thanks": t("Thank you"),
-        "thanks_next": t("What you decided together stays on the team’s pages."),
+        "end_title": t("Thank you"),
+        "end_next": t("What you decided together stays on the team’s pages."),
         "took_part_one": t("{n} of {total} has taken part"),
         "took_part_many": t("{n} of {total} have taken part"),
         "done_one": t("{n} has finished"),
@@ -28,5 +28,6 @@ def screen_words(t: Words) -> dict[str, str]:
         "page_before": t("Previous page"),
         "page_after": t("Next page"),
         "reconnecting": t("Finding the connection again"),
-        "masked": t("Fewer than five answers: nothing is shown."),
+        "no_card": t("No card for now."),
+        "under_five": t("Fewer than five answers: nothing is shown."),
     }

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from facilitation import agenda, reach
-from facilitation.conducting import moment
+from facilitation.conducting import place
 from facilitation.gestures import act
 from facilitation.joining import find, join, new_token
 from facilitation.privacy import NOTICE_VERSION
@@ -127,7 +127,7 @@ def test_another_round_opens_the_step_again(page: Page, workshop: Workshop, open
 def test_a_double_click_on_next_moves_one_step_only(workshop: Workshop, opened, fatou) -> None:
     opened(workshop, "check_in")
     with reading() as db:
-        drawn = moment(db, workshop.id)
+        drawn = place(db, workshop.id)
     for _ in range(2):
         press(workshop.id, lambda db: agenda.go_next(db, workshop.id, by=fatou, now=NOW), drawn)
     assert now_on(workshop).kind == "brainstorm"

@@ -72,7 +72,7 @@ def _changes(desk: Desk) -> None:
                 args=(
                     seen.workshop.id,
                     lambda db: agenda.skip(db, following.id, by=desk.by, now=datetime.now(UTC)),
-                    seen.moment,
+                    seen.place,
                 ),
                 width="stretch",
             )
@@ -121,5 +121,5 @@ def _insert(desk: Desk, entry: AgendaEntry, steps: int) -> None:
                 now=datetime.now(UTC),
             )
 
-    if press(seen.workshop.id, insert, seen.moment):
+    if press(seen.workshop.id, insert, seen.place):
         st.session_state[f"insert:{seen.workshop.id}"] = None

@@ -109,7 +109,7 @@ def _minutes(desk: Desk, current: Activity) -> None:
                 args=(
                     desk.seen.workshop.id,
                     partial(_more_minutes, current.id, more),
-                    desk.seen.moment,
+                    desk.seen.place,
                 ),
                 disabled=not 1 <= current.minutes + more <= 240,
             )
@@ -122,7 +122,7 @@ def _button(desk: Desk, name: str, label: str, kind: str = "secondary", where: s
         type=kind,
         width="stretch" if kind == "primary" else "content",
         on_click=press,
-        args=(desk.seen.workshop.id, _change(desk, name), desk.seen.moment),
+        args=(desk.seen.workshop.id, _change(desk, name), desk.seen.place),
     )
 
 

@@ -38,7 +38,7 @@ def _enter(desk: Desk, key: str) -> None:
         for entry in entries:
             enter(db, current.id, entry.body, times=entry.hands, by=desk.by, now=datetime.now(UTC))
 
-    if entries and press(desk.seen.workshop.id, change, desk.seen.moment):
+    if entries and press(desk.seen.workshop.id, change, desk.seen.place):
         st.session_state[f"entered:{current.step}"] = (
             st.session_state.get(f"entered:{current.step}", 0) + 1
         )

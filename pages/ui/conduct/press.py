@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 from sqlmodel import Session
 
-from facilitation.conducting import moment
+from facilitation.conducting import place
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from models.database import transaction
@@ -16,10 +16,10 @@ Change = Callable[[Session], object]
 
 
 def press(workshop_id: str, change: Change, seen: str | None = None) -> bool:
-    """Make a change. One that was asked for at another moment is no change; says whether it was made."""
+    """Make a change. One asked for on another step is no change; says whether it was made."""
     try:
         with transaction() as db:
-            if seen is not None and moment(db, workshop_id) != seen:
+            if seen is not None and place(db, workshop_id) != seen:
                 return False
             change(db)
     except Refusal as refusal:
