@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Page, expect
 
 from facilitation.i18n import Words
 from tests.conftest import PASSWORD
@@ -34,25 +34,29 @@ class Facilitator:
     def button(self, sentence: str, **values: object):
         return self.page.get_by_role("button", name=self.t(sentence, **values)).first
 
-    def press(self, sentence: str, **values: object) -> None:
-        self.button(sentence, **values).click()
+    def press(self, sentence: str) -> None:
+        """Click until the page has taken it: a page that is still moving can miss one."""
+        button = self.page.get_by_role("button", name=self.t(sentence), exact=True)
+        for _ in range(5):
+            button.first.click()
+            with suppress(AssertionError):
+                expect(button).to_have_count(0, timeout=5_000)
+                return
+        raise AssertionError(f"{sentence} was never taken")
 
     def next_step(self) -> None:
         """The primary button that leads on, whatever the next step is called."""
-        name = self.leads_on().inner_text()
-        self.leads_on().click()
-        expect(self.page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+        start = self.t("Next step: {step}", step="").strip()
+        name = self.page.get_by_role("button", name=start).first.inner_text()
+        self.press(name)
 
-    def skip(self) -> None:
-        """Skip the step under way. Whoever clicks while the page is still moving clicks again."""
-        while not self.leads_on().is_visible():
-            self.press("Skip this step")
-            with suppress(Error):
-                self.leads_on().wait_for(timeout=3_000)
+    def skip_to_next(self) -> None:
+        self.press("Skip this step")
+        self.next_step()
 
-    def leads_on(self):
-        start = self.t("Next step: {step}", step="")
-        return self.page.get_by_role("button", name=start.strip()).first
+    def end(self) -> None:
+        self.page.get_by_role("button", name=self.t("End the workshop")).first.click()
+        self.press("End it now")
 
     def screen_link(self) -> str:
         link = self.page.get_by_role("link", name=self.t("Open the screen"))

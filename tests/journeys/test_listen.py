@@ -43,8 +43,7 @@ def test_a_room_goes_from_signing_in_to_its_report(opale, someone, locale, brows
     _two_axis(fatou, phones, screen)
     _action_plan(fatou, phones)
 
-    fatou.press("End the workshop")
-    fatou.press("End it now")
+    fatou.end()
     phones[0].says(t("The workshop is over. What you sent has arrived."))
     expect(screen.locator(".screen")).to_contain_text(screen_words(t)["end_title"])
     fatou.press("Read the report")
@@ -101,11 +100,10 @@ def _two_axis(fatou, phones, screen):
     fatou.press("Show to the room")
     expect(screen.get_by_test_id("stVegaLiteChart")).to_be_visible()
     fatou.next_step()
-    fatou.skip()
+    fatou.skip_to_next()
 
 
 def _action_plan(fatou, phones):
-    fatou.next_step()
     phones[0].propose("Une visite par mois", "Choisir la première date")
     fatou.press("Close this step")
     fatou.next_step()

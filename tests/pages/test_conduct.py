@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from facilitation import agenda, reach
-from facilitation.conducting import place
+from facilitation.conducting import moment, place
 from facilitation.gestures import act
 from facilitation.joining import find, join, new_token
 from facilitation.privacy import NOTICE_VERSION
