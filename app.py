@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from types import FrameType
 
 import streamlit as st
@@ -48,4 +48,6 @@ def _close_on_signals(hub: Hub) -> None:
 app = st.App("pages/shell.py", middleware=[Middleware(Phones)], lifespan=lifespan)
 
 if __name__ == "__main__":
-    app.run(config={"server.port": settings().port})
+    # Ctrl-C is how one stops it: not an error.
+    with suppress(KeyboardInterrupt):
+        app.run(config={"server.port": settings().port})

@@ -28,7 +28,7 @@ class Facilitator:
     def start_now(self, title: str) -> None:
         field = self.page.get_by_label(self.t("Title"), exact=True)
         field.fill(title)
-        self.page.get_by_role("button", name=self.t("Start now")).click()
+        self.press("Start now")
         expect(self.button("Open the first step")).to_be_visible()
 
     def button(self, sentence: str, **values: object):
