@@ -25,7 +25,8 @@ check: $(VENV)/.test ## style, then the fast tests
 
 bench: $(VENV)/.test ## a thousand phones against the real server, beside a bare floor
 	$(BIN)/python -m tests.browser_ready
-	$(BIN)/python -m tests.load --markdown docs/performance.table.md
+	$(BIN)/python -m tests.load
+	$(BIN)/python -m tests.load.first_load
 
 pictures: $(VENV)/.test ## take the README's pictures from the demo
 	$(BIN)/python -m tests.browser_ready

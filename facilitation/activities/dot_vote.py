@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pydantic import Field
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from facilitation.activities.ballots import cast, frozen_options, own_votes
 from facilitation.activities.kind import (
@@ -72,16 +72,12 @@ class DotVote(ActivityKind):
         placed = sum(vote.score for vote in votes)
         if placed > budget:
             raise Refusal("over_budget", n=budget)
-        for vote in votes:
-            self._refuse_own(hand, vote.option)
+        # An anonymous idea has no owner to compare: only the phone knows its own.
+        authors = named_authors(hand.db, hand.activity)
+        if any(authors.get(vote.option) == hand.seat.id for vote in votes):
+            raise Refusal("not_yours")
         cast(hand, votes)
         return Effect(contributed=bool(votes), done=placed == budget)
-
-    def _refuse_own(self, hand: Hand, option: str) -> None:
-        # An anonymous idea has no owner to compare: only the phone knows its own.
-        idea = hand.db.get(Idea, option)
-        if idea is not None and idea.owner is not None and idea.owner == hand.seat.id:
-            raise Refusal("not_yours")
 
     def _budget(self, activity: Activity) -> int:
         settings = self.settings(activity)
@@ -164,3 +160,13 @@ class DotVote(ActivityKind):
                 votes.append({"option": option["id"], "dots": dots})
             left -= dots
         return [{"do": "cast", "votes": votes}]
+
+
+def named_authors(db: Session, activity: Activity) -> dict[str, str]:
+    """The seats of the options that are named ideas: idea id → seat id. Read once a transaction."""
+    met = db.info.setdefault("authors", {})
+    if activity.id not in met:
+        ids = [option["id"] for option in activity.options]
+        owned = select(Idea.id, Idea.owner).where(Idea.id.in_(ids), Idea.owner.is_not(None))
+        met[activity.id] = dict(db.exec(owned).all())
+    return met[activity.id]

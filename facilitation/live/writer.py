@@ -18,7 +18,7 @@ from models.database import transaction
 Answer = TypeVar("Answer")
 MOST_TOGETHER = 100
 # How long the first write waits for others: what is read and committed together costs once.
-GATHER_SECONDS = 0.04
+GATHER_SECONDS = 0.08
 
 logger = logging.getLogger(__name__)
 
