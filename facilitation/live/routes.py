@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from sqlmodel import Session
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
@@ -218,12 +219,15 @@ class Phones:
 
     def __init__(self, app: ASGIApp) -> None:
         self._streamlit = app
-        self._ours = Router(ROUTES, redirect_slashes=False)
+        self._bare = Router(ROUTES, redirect_slashes=False)
+        self._packed = GZipMiddleware(self._bare, minimum_size=1000)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")
         ours = scope["type"] == "http" and path.startswith(PREFIXES)
         if ours and any(path == p or path.startswith(f"{p}/") for p in PREFIXES):
-            await self._ours(scope, receive, send)
+            # A layer more on a stream is paid for each of its events.
+            answer = self._bare if path.endswith("/stream") else self._packed
+            await answer(scope, receive, send)
         else:
             await self._streamlit(scope, receive, send)
