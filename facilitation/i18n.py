@@ -59,12 +59,15 @@ class Words:
         return numbers.format_percent(share, locale=self.locale)
 
     def day(self, value: date | datetime) -> str:
-        """A day: 24 novembre 2026, or November 24, 2026."""
+        """A day: 24 novembre 2026, or November 24, 2026; of a time, the day it is here."""
+        if isinstance(value, datetime):
+            value = value.astimezone()
         return dates.format_date(value, format="long", locale=self.locale)
 
     def hour(self, value: datetime) -> str:
-        """A time of day."""
-        return dates.format_time(value, format="short", locale=self.locale)
+        """A time of day, on the clock of the server's own place."""
+        here = value.astimezone()
+        return dates.format_time(here, format="short", tzinfo=here.tzinfo, locale=self.locale)
 
 
 @cache
