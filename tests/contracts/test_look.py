@@ -20,7 +20,9 @@ def test_streamlit_s_theme_says_what_the_tokens_say(mode, option):
     assert THEME[mode][option] == TOKENS[mode][NAMES[option]]
 
 
-@pytest.mark.parametrize("name", ["ground", "surface", "ink", "muted", "listen", "train", "measure"])
+@pytest.mark.parametrize(
+    "name", ["ground", "surface", "ink", "muted", "listen", "train", "measure"]
+)
 def test_the_phone_and_the_screen_say_what_the_tokens_say(name):
     for file in ("phone/phone.css", "live/screen.css"):
         css = (ROOT / "assets" / file).read_text(encoding="utf-8")

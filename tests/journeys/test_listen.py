@@ -8,7 +8,8 @@ from pages.ui.screen_words import screen_words
 from tests.journeys.conftest import LAPTOP, PHONE, PROJECTOR
 from tests.journeys.room import Facilitator, Participant, qr_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+# One at a time: each is a whole room on two cores.
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("journeys")]
 
 NAMES = ["Ada", "Bob", "Chloé", None, "Élie"]
 IDEAS = {
@@ -105,6 +106,7 @@ def _two_axis(fatou, phones, screen):
 
 def _action_plan(fatou, phones):
     phones[0].propose("Une visite par mois", "Choisir la première date")
+    expect(fatou.page.get_by_test_id("stMain")).to_contain_text("Une visite par mois")
     fatou.press("Close this step")
     fatou.next_step()
     fatou.press("Close this step")
