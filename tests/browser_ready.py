@@ -7,6 +7,19 @@ import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+# What keeps it quiet, and opale.test on this machine: plain http on another name than localhost
+# is not a secure context, as in a room.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP opale.test 127.0.0.1",
+]
+
 
 def chromium() -> str | None:
     """The path of a Chromium on this machine; None leaves the choice to Playwright."""

@@ -9,21 +9,10 @@ from axe_playwright_python.sync_playwright import Axe
 from gallery import Gallery, Room, rooms
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
-from tests.browser_ready import chromium
+from tests.browser_ready import FLAGS, chromium
 
 pytestmark = pytest.mark.browser
 
-# opale.test is plain http on no localhost, as in a room: not a secure context.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP opale.test 127.0.0.1",
-]
 PICTURES = os.environ.get("OPALE_PICTURES")
 SMALL = """() => [...document.querySelectorAll("button, summary, a, .face, select, input:not([type=radio]), textarea")]
   .filter((node) => node.checkVisibility())
