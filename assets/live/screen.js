@@ -90,14 +90,15 @@ export function mount(root, first) {
     drawPager();
   }
 
-  // A view returns its pages, each a function that gives the elements to show.
+  // A view returns its pages, each a function that gives the elements to show. Nothing is said of cards still on their way.
   function showPages(view, onStage) {
+    const { activity, held, now } = onStage;
+    if (activity.cards !== null && held.revision === null) return;
     const all = view(onStage);
     pages = Math.max(1, all.length);
     page = Math.min(page, pages - 1);
-    if (all.length) frame.body.replaceChildren(...all[page]());
-    else if (onStage.held.revision !== null) frame.body.replaceChildren(el("p", "masked", words("no_card")));
-    seen = onStage.now;
+    frame.body.replaceChildren(...(all.length ? all[page]() : [el("p", "masked", words("no_card"))]));
+    seen = now;
   }
 
   function stage(workshop, activity, held) {
