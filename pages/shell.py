@@ -11,7 +11,7 @@ from facilitation.i18n import LOCALES
 from facilitation.rituals import Ritual, rituals
 from models.account import Account
 from models.database import transaction
-from pages.ui import auth
+from pages.ui import auth, going
 from pages.ui.accents import ICONS
 from pages.ui.frame import frame
 from pages.ui.ritual import ritual_page
@@ -97,6 +97,7 @@ st.set_page_config(
     initial_sidebar_state="collapsed" if page.url_path in WIDE | BARE else "auto",
 )
 
+going.follow(page.url_path)
 if leaving:
     st.write(t("You are signed out."))
     st.stop()
@@ -106,9 +107,13 @@ if page.url_path != "screen":
     if account:
         with st.sidebar:
             _languages(account)
-            if st.button(t("Sign out"), key="sign_out", type="tertiary", icon=":material/logout:"):
-                auth.leave()
-                st.rerun()
+            st.button(
+                t("Sign out"),
+                key="sign_out",
+                type="tertiary",
+                icon=":material/logout:",
+                on_click=auth.leave,
+            )
     elif not bare:
         with st.container(horizontal=True, horizontal_alignment="right"):
             _languages(None)

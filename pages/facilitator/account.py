@@ -7,13 +7,32 @@ import streamlit as st
 from facilitation.accounts import SHORTEST_PASSWORD, change_password
 from models.database import transaction
 from pages.ui.auth import enter
-from pages.ui.errors import refusing
+from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import guard
 from pages.ui.plain import plain
 from pages.ui.text import here
 
+PASSWORD = "password"
+
 account = guard()
 t = here()
+
+
+def change() -> None:
+    """Change the password to what the form holds."""
+    held = st.session_state
+    with refusing(PASSWORD):
+        with transaction() as db:
+            changed = change_password(
+                db,
+                account.id,
+                current=held["password_current"],
+                new=held["password_new"],
+                now=datetime.now(UTC),
+            )
+        enter(changed)
+        held["password_changed"] = True
+
 
 st.title(t("My account"), anchor=False)
 st.write(
@@ -22,23 +41,16 @@ st.write(
 st.subheader(t("Change the password"), anchor=False)
 st.write(t("Every other browser signed in with this account is signed out."))
 with st.form("password", border=False, clear_on_submit=True):
-    current = st.text_input(t("Current password"), type="password", key="password_current")
-    new = st.text_input(
+    st.text_input(t("Current password"), type="password", key="password_current")
+    st.text_input(
         t("New password, {n} characters or more", n=SHORTEST_PASSWORD),
         type="password",
         key="password_new",
     )
-    asked = st.form_submit_button(t("Change the password"), type="primary", key="password_change")
-
-if asked:
-    with refusing(t):
-        with transaction() as db:
-            account = change_password(
-                db, account.id, current=current, new=new, now=datetime.now(UTC)
-            )
-        enter(account)
-        st.session_state["password_changed"] = True
-        st.rerun()
+    st.form_submit_button(
+        t("Change the password"), type="primary", key="password_change", on_click=change
+    )
+say_refusal(t, PASSWORD)
 if st.session_state.pop("password_changed", False):
     # A toast outlives the run that the browser starts once its new cookie is written.
     st.toast(

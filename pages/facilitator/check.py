@@ -4,6 +4,7 @@ import streamlit as st
 
 from models.database import reading
 from models.workshop import Workshop
+from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.plain import plain
 from pages.ui.reach import reach_of
@@ -46,5 +47,10 @@ with st.expander(t("No tick appears"), key="why"):
             )
         )
     )
-if st.button(t("Conduct the workshop"), type="primary", key=f"conduct:{workshop.id}"):
-    st.switch_page("facilitator/conduct.py", query_params={"w": workshop.id})
+st.button(
+    t("Conduct the workshop"),
+    type="primary",
+    key=f"conduct:{workshop.id}",
+    on_click=go,
+    args=("conduct", workshop.id),
+)

@@ -6,6 +6,7 @@ from facilitation.privacy import Audience
 from models.database import reading
 from models.workshop import Workshop, current_code
 from pages.ui.conduct.room import room
+from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.keys import signed
 from pages.ui.live import take_part
@@ -32,8 +33,13 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
                 f"/screen?key={screen_key}&lang={t.locale}",
                 icon=":material/tv:",
             )
-            if st.button(t("Check the phones"), icon=":material/wifi:", key=f"check:{workshop.id}"):
-                st.switch_page("facilitator/check.py", query_params={"w": workshop.id})
+            st.button(
+                t("Check the phones"),
+                icon=":material/wifi:",
+                key=f"check:{workshop.id}",
+                on_click=go,
+                args=("check", workshop.id),
+            )
 
 room(workshop.id, t)
 

@@ -15,7 +15,8 @@ from models.activity import agenda
 from models.database import reading, transaction
 from models.workshop import Workshop, current_code
 from pages.ui.agenda_editor import agenda_editor
-from pages.ui.errors import refusing
+from pages.ui.errors import refusing, say_refusal
+from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.keys import signed
 from pages.ui.start import date_format
@@ -35,6 +36,19 @@ if workshop.is_closed:
     st.switch_page("facilitator/report.py", query_params={"w": workshop.id})
 
 
+def save() -> None:
+    """Give the workshop the title and date that the form holds."""
+    with refusing(workshop.id):
+        with transaction() as db:
+            rename(
+                db,
+                workshop.id,
+                title=st.session_state[f"title:{workshop.id}"],
+                planned_for=st.session_state[f"date:{workshop.id}"],
+            )
+        st.toast(t("Saved."))
+
+
 def renew(seen: str | None) -> None:
     """Give a new code, unless the one that was shown has already been replaced."""
     with transaction() as db:
@@ -44,25 +58,33 @@ def renew(seen: str | None) -> None:
 
 st.title(t("Prepare"), anchor=False)
 with st.form(f"workshop:{workshop.id}", border=False):
-    title = st.text_input(
+    st.text_input(
         t("Title"), value=workshop.title, max_chars=LONGEST_TITLE, key=f"title:{workshop.id}"
     )
-    planned_for = st.date_input(
+    st.date_input(
         t("Date"), value=workshop.planned_for, format=date_format(t), key=f"date:{workshop.id}"
     )
-    if st.form_submit_button(t("Save"), key=f"save:{workshop.id}"):
-        with refusing(t):
-            with transaction() as db:
-                rename(db, workshop.id, title=title, planned_for=planned_for)
-            st.toast(t("Saved."))
+    st.form_submit_button(t("Save"), key=f"save:{workshop.id}", on_click=save)
+say_refusal(t, workshop.id)
 
 with st.container(horizontal=True):
-    if st.button(t("Conduct"), type="primary", key="conduct", icon=":material/play_arrow:"):
-        st.switch_page("facilitator/conduct.py", query_params={"w": workshop.id})
+    st.button(
+        t("Conduct"),
+        type="primary",
+        key="conduct",
+        icon=":material/play_arrow:",
+        on_click=go,
+        args=("conduct", workshop.id),
+    )
     key = signed(workshop.id, Audience.SCREEN)
     st.link_button(t("Open the screen"), f"/screen?key={key}", icon=":material/tv:")
-    if st.button(t("Check the phones"), key="check", icon=":material/wifi:"):
-        st.switch_page("facilitator/check.py", query_params={"w": workshop.id})
+    st.button(
+        t("Check the phones"),
+        key="check",
+        icon=":material/wifi:",
+        on_click=go,
+        args=("check", workshop.id),
+    )
 
 st.subheader(t("Code"), anchor=False)
 with st.container(horizontal=True, vertical_alignment="center"):
@@ -80,9 +102,16 @@ if any(recipe.key == workshop.ritual for recipe in rituals()):
             "Twelve simulated participants play the whole ritual, and you read the report they leave."
         )
     )
-    if st.button(t("Rehearse with simulated participants"), key=f"rehearse:{workshop.id}"):
+    asked = f"rehearsal:{workshop.id}"
+    st.button(
+        t("Rehearse with simulated participants"),
+        key=f"rehearse:{workshop.id}",
+        on_click=partial(st.session_state.__setitem__, asked, True),
+    )
+    if asked in st.session_state:
         with st.spinner(t("They are playing. This takes a few seconds.")):
             # Simulated people speak the language of the page.
             account.locale = t.locale
             played = rehearse(workshop.ritual, by=account, now=datetime.now(UTC))
-        st.switch_page("facilitator/report.py", query_params={"w": played})
+            del st.session_state[asked]
+            go("report", played)

@@ -9,6 +9,7 @@ from facilitation.reports import markdown, printed
 from facilitation.reports.record import record_of
 from models.database import reading
 from models.workshop import Workshop
+from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.quiet import quiet
 from pages.ui.text import here
@@ -45,8 +46,8 @@ with st.container(horizontal=True):
         icon=":material/download:",
         on_click="ignore",
     )
-    if not workshop.is_closed and st.button(t("Conduct"), key="conduct"):
-        st.switch_page("facilitator/conduct.py", query_params={"w": workshop.id})
+    if not workshop.is_closed:
+        st.button(t("Conduct"), key="conduct", on_click=go, args=("conduct", workshop.id))
 
 if not workshop.is_closed:
     quiet(t("The workshop is not over: only closed steps are here."))

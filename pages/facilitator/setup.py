@@ -7,10 +7,30 @@ import streamlit as st
 from facilitation.accounts import SHORTEST_PASSWORD, create_first, needs_first_account
 from models.database import reading, transaction
 from pages.ui.auth import enter
-from pages.ui.errors import refusing
+from pages.ui.errors import refusing, say_refusal
 from pages.ui.text import here
 
+SETUP = "setup"
+
 t = here()
+
+
+def make() -> None:
+    """Make the first account from what the form holds; the page then leads on to the workshops."""
+    held = st.session_state
+    with refusing(SETUP):
+        with transaction() as db:
+            account = create_first(
+                db,
+                code=held["setup_code"],
+                username=held["setup_username"],
+                name=held["setup_name"],
+                password=held["setup_password"],
+                now=datetime.now(UTC),
+            )
+        enter(account)
+
+
 with reading() as db:
     first = needs_first_account(db)
 if not first:
@@ -23,33 +43,18 @@ st.write(
     )
 )
 with st.form("setup", border=False):
-    code = st.text_input(
-        t("Code printed by the server"), key="setup_code", placeholder="XXXX-XXXX-XXXX"
-    )
-    name = st.text_input(t("Your name"), key="setup_name", max_chars=60)
-    username = st.text_input(
+    st.text_input(t("Code printed by the server"), key="setup_code", placeholder="XXXX-XXXX-XXXX")
+    st.text_input(t("Your name"), key="setup_name", max_chars=60)
+    st.text_input(
         t("Sign-in name"),
         key="setup_username",
         max_chars=40,
         help=t("Letters, digits, dots or dashes: camille.martin"),
     )
-    password = st.text_input(
+    st.text_input(
         t("Password, {n} characters or more", n=SHORTEST_PASSWORD),
         type="password",
         key="setup_password",
     )
-    asked = st.form_submit_button(t("Make the account"), type="primary", key="setup_make")
-
-if asked:
-    with refusing(t):
-        with transaction() as db:
-            account = create_first(
-                db,
-                code=code,
-                username=username,
-                name=name,
-                password=password,
-                now=datetime.now(UTC),
-            )
-        enter(account)
-        st.switch_page("facilitator/home.py")
+    st.form_submit_button(t("Make the account"), type="primary", key="setup_make", on_click=make)
+say_refusal(t, SETUP)

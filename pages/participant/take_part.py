@@ -9,6 +9,14 @@ from pages.ui.live import take_part
 from pages.ui.text import here
 
 t = here()
+
+
+def enter() -> None:
+    """Put the code that was typed in the page's address."""
+    if typed := canonical(st.session_state["code"]):
+        st.query_params["code"] = typed
+
+
 if code := canonical(st.query_params.get("code", "")):
     try:
         with reading() as db:
@@ -21,7 +29,5 @@ if code := canonical(st.query_params.get("code", "")):
 
 st.title(t("Take part"), anchor=False)
 with st.form("join", border=False):
-    typed = st.text_input(t("The code shown on the screen"), max_chars=12, key="code")
-    if st.form_submit_button(t("Continue"), type="primary", key="continue") and canonical(typed):
-        st.query_params["code"] = canonical(typed)
-        st.rerun()
+    st.text_input(t("The code shown on the screen"), max_chars=12, key="code")
+    st.form_submit_button(t("Continue"), type="primary", key="continue", on_click=enter)

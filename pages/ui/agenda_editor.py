@@ -11,8 +11,7 @@ from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
-from facilitation.errors import Refusal
-from facilitation.i18n import N_, Words
+from facilitation.i18n import LOCALES, N_, Words
 from facilitation.privacy import CIRCLES, FORMS
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
@@ -28,7 +27,7 @@ from models.account import Account
 from models.activity import Activity, agenda
 from models.database import transaction
 from models.workshop import Workshop
-from pages.ui.errors import refusing
+from pages.ui.errors import refusing, say_refusal
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -40,16 +39,14 @@ NAMES = {
     "anonymous": N_("Without a name"),
     "count": N_("Only how many of each"),
 }
-REFUSED = "agenda:refused"
+AGENDA = "agenda"
 
 
 def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t: Words) -> None:
     """The agenda, each step folded, then what can be inserted."""
     total = t.count("{n} minute", "{n} minutes", sum(step.minutes for step in steps))
     st.subheader(t("Agenda · {total}", total=total), anchor=False)
-    refused: Refusal | None = st.session_state.pop(REFUSED, None)
-    if refused is not None:
-        st.warning(refused.message(t), icon=":material/info:")
+    say_refusal(t, AGENDA)
     for place, step in enumerate(steps):
         minutes = t.count("{n} minute", "{n} minutes", step.minutes)
         label = f"{place + 1}\\. {plain(t.pick(step.title))} · {minutes}"
@@ -65,43 +62,48 @@ def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t
 def _step(step: Activity, t: Words) -> None:
     quiet(kind_of(step).name(t))
     with st.form(f"words:{step.id}", border=False):
-        minutes = st.number_input(
+        st.number_input(
             t("Minutes"), min_value=1, max_value=240, value=step.minutes, key=f"minutes:{step.id}"
         )
-        written: dict[str, dict[str, str]] = {"title": {}, "question": {}}
         for locale, language in (("fr", t("French")), ("en", t("English"))):
-            written["title"][locale] = st.text_input(
+            st.text_input(
                 t("Title · {language}", language=language),
                 value=step.title.get(locale, ""),
                 max_chars=LONGEST_TITLE,
                 key=f"title:{locale}:{step.id}",
             )
-            written["question"][locale] = st.text_area(
+            st.text_area(
                 t("Question · {language}", language=language),
                 value=step.question.get(locale, ""),
                 max_chars=LONGEST_QUESTION,
                 key=f"question:{locale}:{step.id}",
             )
-        circle = _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
-        form = _choice(t("In which form"), FORMS, step.form, f"form:{step.id}", t)
-        asked = st.form_submit_button(t("Save this step"), key=f"save:{step.id}")
-    if asked:
-        with refusing(t):
-            with transaction() as db:
-                set_minutes(db, step.id, int(minutes))
-                rewrite_step(
-                    db,
-                    step.id,
-                    title=Bilingual(**written["title"]),
-                    question=Bilingual(**written["question"]),
-                    circle=circle,
-                    form=form,
-                )
-            st.rerun()
+        _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
+        _choice(t("In which form"), FORMS, step.form, f"form:{step.id}", t)
+        st.form_submit_button(
+            t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step.id,)
+        )
+    say_refusal(t, step.id)
 
 
-def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> str:
-    return st.selectbox(
+def _save(step_id: str) -> None:
+    def written(field: str) -> str:
+        return st.session_state[f"{field}:{step_id}"]
+
+    with refusing(step_id), transaction() as db:
+        set_minutes(db, step_id, int(written("minutes")))
+        rewrite_step(
+            db,
+            step_id,
+            title=Bilingual(**{locale: written(f"title:{locale}") for locale in LOCALES}),
+            question=Bilingual(**{locale: written(f"question:{locale}") for locale in LOCALES}),
+            circle=written("circle"),
+            form=written("form"),
+        )
+
+
+def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
+    st.selectbox(
         label, options, index=options.index(now), format_func=lambda one: t(NAMES[one]), key=key
     )
 
@@ -124,11 +126,8 @@ def _moves(step: Activity, place: int, steps: int, t: Words) -> None:
 
 
 def _press(change: Callable[[Session], None]) -> None:
-    try:
-        with transaction() as db:
-            change(db)
-    except Refusal as refusal:
-        st.session_state[REFUSED] = refusal
+    with refusing(AGENDA), transaction() as db:
+        change(db)
 
 
 def _moving(step: Activity, by_places: int) -> Callable[[Session], None]:

@@ -1,4 +1,4 @@
-"""A refusal of the domain, shown as one sentence."""
+"""A refusal of the domain, kept by the callback it happened in and shown as one sentence."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +10,21 @@ from facilitation.i18n import Words
 
 
 @contextmanager
-def refusing(t: Words) -> Iterator[None]:
-    """Show why something was refused; what follows in the block is left out."""
+def refusing(where: str) -> Iterator[None]:
+    """Keep why something was refused, for that place of the page; the rest of the block is left out."""
     try:
         yield
     except Refusal as refusal:
+        st.session_state[_name(where)] = refusal
+
+
+def say_refusal(t: Words, where: str) -> None:
+    """Show why the last gesture of that place changed nothing, once."""
+    refusal: Refusal | None = st.session_state.get(_name(where))
+    if refusal is not None:
         st.warning(refusal.message(t), icon=":material/info:")
+        del st.session_state[_name(where)]
+
+
+def _name(where: str) -> str:
+    return f"refused:{where}"

@@ -11,33 +11,39 @@ from facilitation.workshops import LONGEST_TITLE, prepare
 from models.account import Account
 from models.base import new_id
 from models.database import transaction
-from pages.ui.errors import refusing
+from pages.ui.errors import refusing, say_refusal
+from pages.ui.going import go
+from pages.ui.text import here
 
 # A second click on a button that has just started a workshop leads to that same workshop.
 ONE_CLICK = timedelta(seconds=5)
+START = "start"
 
 
 def start(recipe: Ritual, account: Account, t: Words, *, kind: str = "primary") -> None:
     """The form that starts a workshop of a ritual."""
     draft = _draft(recipe)
     with st.form(f"start:{draft}", border=False):
-        title = st.text_input(
+        st.text_input(
             t("Title"),
             value=t.pick(recipe.title.texts()),
             max_chars=LONGEST_TITLE,
             key=f"title:{draft}",
         )
-        planned_for = st.date_input(
-            t("Date"), value=date.today(), format=date_format(t), key=f"date:{draft}"
-        )
+        st.date_input(t("Date"), value=date.today(), format=date_format(t), key=f"date:{draft}")
         with st.container(horizontal=True):
-            now = st.form_submit_button(t("Start now"), type=kind, key=f"now:{draft}")
-            later = st.form_submit_button(t("Prepare for later"), key=f"later:{draft}")
-    if now or later:
-        with refusing(t):
-            workshop_id = _prepared(draft, recipe, title, planned_for, account, t)
-            page = "conduct" if now else "prepare"
-            st.switch_page(f"facilitator/{page}.py", query_params={"w": workshop_id})
+            for label, page, type_ in (
+                (t("Start now"), "conduct", kind),
+                (t("Prepare for later"), "prepare", "secondary"),
+            ):
+                st.form_submit_button(
+                    label,
+                    type=type_,
+                    key=f"{page}:{draft}",
+                    on_click=_start,
+                    args=(draft, recipe, account, page),
+                )
+    say_refusal(t, START)
 
 
 def _draft(recipe: Ritual) -> str:
@@ -50,24 +56,23 @@ def _draft(recipe: Ritual) -> str:
     return draft
 
 
-def _prepared(
-    draft: str, recipe: Ritual, title: str, planned_for: date, account: Account, t: Words
-) -> str:
+def _start(draft: str, recipe: Ritual, account: Account, page: str) -> None:
     started = f"started:{draft}"
-    if started not in st.session_state:
-        now = datetime.now(UTC)
-        with transaction() as db:
-            workshop = prepare(
-                db,
-                recipe,
-                programme=first_or_new(db, name=t("Our programme"), now=now),
-                title=title,
-                planned_for=planned_for,
-                by=account,
-                now=now,
-            )
-        st.session_state[started] = (workshop.id, now)
-    return st.session_state[started][0]
+    with refusing(START):
+        if started not in st.session_state:
+            now = datetime.now(UTC)
+            with transaction() as db:
+                workshop = prepare(
+                    db,
+                    recipe,
+                    programme=first_or_new(db, name=here()("Our programme"), now=now),
+                    title=st.session_state[f"title:{draft}"],
+                    planned_for=st.session_state[f"date:{draft}"],
+                    by=account,
+                    now=now,
+                )
+            st.session_state[started] = (workshop.id, now)
+        go(page, st.session_state[started][0])
 
 
 def date_format(t: Words) -> str:

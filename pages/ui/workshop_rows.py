@@ -8,6 +8,7 @@ from facilitation.i18n import Words
 from facilitation.rituals import rituals
 from facilitation.shelf import Shelved
 from pages.ui.accents import sign
+from pages.ui.going import go
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -42,8 +43,7 @@ def _row(row: Shelved, t: Words, kind: str) -> None:
 
 
 def _button(workshop_id: str, page: str, label: str, kind: str) -> None:
-    if st.button(label, key=f"{page}:{workshop_id}", type=kind):
-        st.switch_page(f"facilitator/{page}.py", query_params={"w": workshop_id})
+    st.button(label, key=f"{page}:{workshop_id}", type=kind, on_click=go, args=(page, workshop_id))
 
 
 def _facts(row: Shelved, t: Words) -> list[str]:

@@ -114,3 +114,13 @@ def test_text_never_becomes_markup():
         assert ".randomUUID" not in text, f"{name(file)}: not there on plain http"
     for file in FILES:
         assert "unsafe_allow_html" not in file.read_text(encoding="utf-8"), name(file)
+
+
+def test_a_button_acts_in_a_callback():
+    """What a run reads of a button is lost when the next run cuts it short; a callback always runs."""
+    buttons = {"button", "form_submit_button"}
+    for file in sorted((ROOT / "pages").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in buttons:
+                given = {keyword.arg for keyword in node.keywords}
+                assert "on_click" in given, f"{file.relative_to(ROOT)}:{node.lineno}"

@@ -1,12 +1,11 @@
 """What people do in a room, in their own language: the facilitator and the phones."""
 
 import io
-from contextlib import suppress
 from dataclasses import dataclass
 
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Error, Page, expect
+from playwright.sync_api import Page, expect
 
 from facilitation.i18n import Words
 from tests.conftest import PASSWORD
@@ -26,28 +25,18 @@ class Facilitator:
         self.page.get_by_role("button", name=self.t("Sign in")).click()
 
     def start_now(self, title: str) -> None:
-        """Start; whoever clicks while the sign-in's cookie is being written clicks again."""
-        for _ in range(4):
-            with suppress(AssertionError, Error):
-                field = self.page.get_by_label(self.t("Title"), exact=True)
-                field.fill(title, timeout=8_000)
-                self.page.get_by_role("button", name=self.t("Start now")).click(timeout=8_000)
-                expect(self.button("Open the first step")).to_be_visible(timeout=10_000)
-                return
+        self.page.get_by_label(self.t("Title"), exact=True).fill(title)
+        self.page.get_by_role("button", name=self.t("Start now")).click()
         expect(self.button("Open the first step")).to_be_visible()
 
     def button(self, sentence: str, **values: object):
         return self.page.get_by_role("button", name=self.t(sentence, **values)).first
 
     def press(self, sentence: str) -> None:
-        """Click until the page has taken it: a page that is still moving can miss one."""
+        """Click, and wait for the page to have taken it."""
         button = self.page.get_by_role("button", name=self.t(sentence), exact=True)
-        for _ in range(5):
-            button.first.click()
-            with suppress(AssertionError):
-                expect(button).to_have_count(0, timeout=5_000)
-                return
-        raise AssertionError(f"{sentence} was never taken")
+        button.first.click()
+        expect(button).to_have_count(0)
 
     def next_step(self) -> None:
         """The primary button that leads on, whatever the next step is called."""

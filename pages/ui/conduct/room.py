@@ -13,8 +13,10 @@ from pages.activities import WIDE
 from pages.ui.conduct.agenda_column import agenda_column
 from pages.ui.conduct.controls import Desk, end_button
 from pages.ui.conduct.people import people_column
-from pages.ui.conduct.press import say_refusal
+from pages.ui.conduct.press import CONDUCT
 from pages.ui.conduct.step import step_column
+from pages.ui.errors import say_refusal
+from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.keys import signed
 from pages.ui.live import listen
@@ -34,7 +36,7 @@ def room(workshop_id: str, t: Words) -> None:
     desk = Desk(seen, by, t)
     key = signed(workshop_id, Audience.CONDUCT)
     listen(seen.code, key, seen.workshop.revision, t, key=f"listen:{workshop_id}")
-    say_refusal(t)
+    say_refusal(t, CONDUCT)
     wide = WIDE.get(seen.current.kind) if seen.current else None
     if wide is None:
         step, agenda, people = st.columns([5, 3, 2], gap="large")
@@ -65,5 +67,11 @@ def _ended(seen: Glance, t: Words) -> None:
     st.header(t("The workshop is over"), anchor=False)
     played = sum(1 for step in seen.steps if step.round)
     st.write(t.count("{n} step was played.", "{n} steps were played.", played))
-    if st.button(t("Read the report"), type="primary", key=f"report:{seen.workshop.id}"):
-        st.switch_page("facilitator/report.py", query_params={"w": seen.workshop.id})
+    workshop_id = seen.workshop.id
+    st.button(
+        t("Read the report"),
+        type="primary",
+        key=f"report:{workshop_id}",
+        on_click=go,
+        args=("report", workshop_id),
+    )
