@@ -1,0 +1,30 @@
+"""What a hand is about to press does not move, nor is it made anew, while the room moves."""
+
+import pytest
+from playwright.sync_api import expect
+
+from facilitation.i18n import words
+from tests.journeys.conftest import LAPTOP, PHONE
+from tests.journeys.room import Facilitator, Participant, qr_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("journeys")]
+
+
+def test_the_main_button_keeps_still_while_people_come_and_write(opale, someone):
+    t = words("fr")
+    fatou = Facilitator(someone("fr-FR", LAPTOP), t)
+    fatou.sign_in(opale.url)
+    fatou.start_now("Nos sujets")
+    main = fatou.page.get_by_test_id("stMain")
+    fatou.press("Open the first step")
+    fatou.button("Close this step").wait_for()
+    address = qr_in(fatou.page.screenshot(), width=LAPTOP["width"])
+    button = fatou.button("Close this step").element_handle()
+    place = button.bounding_box()
+    for name in ("Ada", "Bob"):
+        phone = Participant(someone("fr-FR", PHONE), t)
+        phone.join(address, name)
+        phone.check_in("Bright spells")
+    expect(main).to_contain_text(t.count("{n} is done", "{n} are done", 2))
+    assert button.evaluate("node => node.isConnected")
+    assert button.bounding_box() == place
