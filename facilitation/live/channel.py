@@ -4,14 +4,15 @@ import asyncio
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from facilitation import reach
 from facilitation.agenda import current_step
 from facilitation.i18n import words
 from facilitation.live.cards import CardShelf
-from facilitation.live.snapshot import card_list, state
+from facilitation.live.snapshot import card_list, stamp, state
 from facilitation.privacy import Audience
 from models.base import JsonObject
 from models.database import reading
@@ -43,9 +44,17 @@ class Shown:
 
     revision: int = -1
     body: JsonObject = field(default_factory=dict)
+    # Moves when what this audience sees has changed, which not every change of the workshop does.
+    version: int = 0
     event: bytes = b""
+    # The `me_rev` of the seats that have one.
+    own: dict[str, int] = field(default_factory=dict)
     built_at: float = 0.0
     shelf: CardShelf = field(default_factory=CardShelf)
+
+    def now(self) -> JsonObject:
+        """The state with the time at which it is told."""
+        return {**self.body, "server_time": stamp(datetime.now(UTC))}
 
 
 class Channel:
@@ -56,10 +65,10 @@ class Channel:
         self.revision = 0
         self.listeners: dict[View, set[Listener]] = defaultdict(set)
         self._shown: dict[View, Shown] = defaultdict(Shown)
-        self._me_revs: dict[str, int] = {}
         self._builds: dict[View, asyncio.Task[None]] = {}
         self._timers: dict[Audience, asyncio.TimerHandle] = {}
         self._sent_at: dict[Audience, float] = {}
+        self._told: dict[View, int] = {}
 
     def changed(self, revision: int) -> None:
         """Hear of a committed change; it is sent once the gathering time is over."""
@@ -87,8 +96,10 @@ class Channel:
         return self._shown[view]
 
     def event_for(self, shown: Shown, seat_id: str | None) -> bytes:
-        """The event of a state, closed by what is this listener's alone: its `me_rev`."""
-        return b'%b,"me_rev":%d}\n\n' % (shown.event, self._me_revs.get(seat_id or "", 0))
+        """The event of a state, closed by the time and by this listener's own `me_rev`."""
+        own = shown.own.get(seat_id or "", 0)
+        time = stamp(datetime.now(UTC)).encode()
+        return b'%b,"server_time":"%b","me_rev":%d}\n\n' % (shown.event, time, own)
 
     def here(self) -> int:
         """How many phones are here: distinct seats with an open stream."""
@@ -132,6 +143,9 @@ class Channel:
         for view, listeners in list(self.listeners.items()):
             if view[0] is audience and listeners:
                 shown = await self.shown(*view)
+                if self._told.get(view) == shown.version:
+                    continue
+                self._told[view] = shown.version
                 for listener in listeners:
                     listener.latest = self.event_for(shown, listener.seat_id)
                     listener.wake.set()
@@ -160,13 +174,22 @@ class Channel:
             body = state(db, workshop, audience, words(locale), here, cards)
             if audience is Audience.CONDUCT:
                 body["reached"] = reach.count(self.workshop_id)
-            if audience is Audience.PHONE:
-                moved = select(Seat.id, Seat.me_rev).where(
-                    Seat.workshop_id == self.workshop_id, Seat.me_rev > 0
-                )
-                self._me_revs = dict(db.exec(moved).all())
+            own = self._own_revisions(db) if audience is Audience.PHONE else {}
+        if (_seen(body, audience), own) != (_seen(shown.body, audience), shown.own):
+            shown.version += 1
         data = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-        shown.body = body
+        shown.body, shown.own = body, own
         # Left open: `event_for` closes it.
         shown.event = f"event: state\nid: {workshop.revision}\ndata: {data[:-1]}".encode()
         shown.revision = max(workshop.revision, shown.revision)
+
+    def _own_revisions(self, db: Session) -> dict[str, int]:
+        """The `me_rev` of the seats that have had something changed by someone else's hand."""
+        moved = select(Seat.id, Seat.me_rev)
+        of_here = moved.where(Seat.workshop_id == self.workshop_id, Seat.me_rev > 0)
+        return dict(db.exec(of_here).all())
+
+
+def _seen(body: JsonObject, audience: Audience) -> JsonObject:
+    """What must move for an audience to be told. Phones show the state alone, others look further."""
+    return {**body, "revision": 0} if audience is Audience.PHONE else body

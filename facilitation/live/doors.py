@@ -100,7 +100,7 @@ async def _boot(hub: Hub, caller: Caller, locale: str) -> JsonObject:
     if caller.seat is not None:
         shown = await hub.channel(caller.workshop.id).shown(Audience.PHONE, locale)
         own = await asyncio.to_thread(_me, caller)
-        state = {**shown.body, "me": own}
+        state = {**shown.now(), "me": own}
     code = caller.code.code
     return {
         "code": code,

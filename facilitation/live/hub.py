@@ -16,6 +16,8 @@ from models.database import Watch, on_change, reading, revisions_of
 BEAT_SECONDS = 15
 # How often the database is asked whether another process has written.
 WATCH_SECONDS = 0.25
+# Who sees how many phones are here.
+WATCHERS = (Audience.SCREEN, Audience.CONDUCT)
 
 _running: "Hub | None" = None
 
@@ -59,7 +61,7 @@ class Hub:
         listener, channel = Listener(seat_id), self.channel(workshop_id)
         channel.listeners[view].add(listener)
         if seat_id:
-            channel.stir(*Audience)
+            channel.stir(*WATCHERS)
         return listener
 
     def forget(self, workshop_id: str, view: View, listener: Listener) -> None:
@@ -67,7 +69,7 @@ class Hub:
         channel = self.channel(workshop_id)
         channel.listeners[view].discard(listener)
         if listener.seat_id and not self.closing:
-            channel.stir(*Audience)
+            channel.stir(*WATCHERS)
 
     def close(self) -> None:
         """Let every stream end now, so that the server can stop."""

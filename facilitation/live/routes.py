@@ -82,7 +82,7 @@ async def get_state(request: Request) -> Response:
         raise Refusal("no_seat")
     if caller.seat is None:
         shown = await running().channel(caller.workshop.id).shown(caller.audience, caller.locale)
-        return JSONResponse(shown.body)
+        return JSONResponse(shown.now())
     return JSONResponse(await _whole_state(caller.seat))
 
 
@@ -174,7 +174,7 @@ async def nowhere(request: Request) -> Response:
 async def _whole_state(seat: Seat) -> JsonObject:
     channel = running().channel(seat.workshop_id)
     shown = await channel.shown(Audience.PHONE, seat.locale)
-    return {**shown.body, "me": await asyncio.to_thread(_me, seat)}
+    return {**shown.now(), "me": await asyncio.to_thread(_me, seat)}
 
 
 def _me(seat: Seat) -> JsonObject:

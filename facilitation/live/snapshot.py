@@ -19,18 +19,16 @@ from models.workshop import Workshop, current_code
 def state(
     db: Session, workshop: Workshop, audience: Audience, t: Words, here: int, cards: int | None
 ) -> JsonObject:
-    """The state without `me`. `cards` is the revision of the cards this audience may fetch."""
+    """The state without `me` and the time. `cards` is the revision of the cards this audience may fetch."""
     activity = current_step(db, workshop)
     return {
         "revision": workshop.revision,
-        "server_time": stamp(datetime.now(UTC)),
         "workshop": {
             "code": current_code(db, workshop.id),
             "title": workshop.title,
             "ritual": workshop.accent,
             "status": workshop.status,
-            "here": here,
-            "seats": seats_taken(db, workshop.id),
+            **({} if audience is Audience.PHONE else _people(db, workshop, here)),
         },
         "activity": step(db, activity, audience, t, cards)
         if activity and not workshop.is_closed
@@ -43,7 +41,6 @@ def step(
 ) -> JsonObject:
     """A step as an audience sees it."""
     kind = kind_of(activity)
-    taking_part, done = counts(db, activity)
     view = kind.view(db, activity, audience, t)
     if kind.has_chart and "result" in view:
         view["chart"] = True
@@ -59,13 +56,22 @@ def step(
         "form": activity.form,
         "opened_at": stamp(activity.opened_at),
         "ends_at": stamp(activity.ends_at),
-        "taking_part": taking_part,
-        "done": done,
+        **({} if audience is Audience.PHONE else _progress(db, activity)),
         "revealed": activity.revealed_at is not None,
         "cards": cards,
         "view": view,
         "words": kind.words(t, audience),
     }
+
+
+def _people(db: Session, workshop: Workshop, here: int) -> JsonObject:
+    # Phones show none of these figures: told of each, they would all hear of every vote.
+    return {"here": here, "seats": seats_taken(db, workshop.id)}
+
+
+def _progress(db: Session, activity: Activity) -> JsonObject:
+    taking_part, done = counts(db, activity)
+    return {"taking_part": taking_part, "done": done}
 
 
 def me(db: Session, workshop: Workshop, seat: Seat, done: bool | None = None) -> JsonObject:

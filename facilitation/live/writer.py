@@ -77,20 +77,41 @@ class Writer:
 
     def _commit(self, jobs: list[Job]) -> dict[str, int]:
         try:
-            with transaction() as db:
-                for job in jobs:
-                    _perform(db, job)
+            return _store(jobs)
         except SQLAlchemyError:
             # Nothing of this batch is stored: every phone keeps its gesture and tries again.
             logger.exception("a batch of %d writes could not be stored", len(jobs))
             for job in jobs:
                 job.error = Refusal("cannot_store")
             return {}
-        return db.info["revisions"]
+
+
+def _store(jobs: list[Job]) -> dict[str, int]:
+    try:
+        return _together(jobs)
+    except SQLAlchemyError:
+        raise
+    except Exception:  # one gesture was refused or failed: it must not lose the others
+        return _apart(jobs)
+
+
+def _together(jobs: list[Job]) -> dict[str, int]:
+    """Do all jobs in one transaction; one that is refused takes the others with it."""
+    with transaction() as db:
+        for job in jobs:
+            job.answer = job.work(db)
+    return db.info["revisions"]
+
+
+def _apart(jobs: list[Job]) -> dict[str, int]:
+    """Do all jobs in one transaction, each in a savepoint, which costs more."""
+    with transaction() as db:
+        for job in jobs:
+            _perform(db, job)
+    return db.info["revisions"]
 
 
 def _perform(db: Session, job: Job) -> None:
-    """Do one job in a savepoint, so that a refused one takes nothing of the others with it."""
     try:
         with db.begin_nested():
             job.answer = job.work(db)

@@ -202,7 +202,7 @@ def test_no_trace_of_results_while_a_vote_is_open(new_workshop, opened, phone):
     for person in people:
         person.act("answer", activity=step.id, score=4)
     state = people[0].look()
-    assert state["activity"]["taking_part"] == 6
+    assert state["me"]["done"] is True
     assert "result" not in state["activity"]["view"]
 
 
