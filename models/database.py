@@ -28,7 +28,14 @@ def connect(url: str) -> Engine:
     """Open the database at this URL and make it the one every transaction uses."""
     global _engine
     disconnect()
-    _engine = create_engine(url, pool_size=12, max_overflow=20, pool_pre_ping=not is_sqlite(url))
+    _engine = create_engine(
+        url,
+        pool_size=12,
+        max_overflow=20,
+        pool_pre_ping=not is_sqlite(url),
+        # An error goes to the server's log: it must not take what somebody wrote along.
+        hide_parameters=True,
+    )
     if is_sqlite(url):
         event.listen(_engine, "connect", _set_pragmas)
         event.listen(_engine, "begin", _begin)

@@ -1,5 +1,6 @@
 """What phones write: judged whole, counted once, never lost."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -51,6 +52,18 @@ def test_a_text_that_comes_late_is_kept_until_the_facilitator_admits_it(writing,
         admit(db, late[0].id, by=fatou, now=NOW)
     with reading() as db:
         assert [idea.text for idea in ideas_of(db, step.id)] == ["Le bus de 7 h 12"]
+
+
+@pytest.mark.parametrize("field", ["activity", "idea"])
+def test_half_a_character_names_nothing_and_breaks_nothing(writing, phone, field):
+    workshop, step = writing
+    ada = phone(workshop)
+    said = {"id": str(uuid4()), "activity": step.id, "do": "edit", "idea": "", "text": "Entière"}
+    # As a browser writes it: an escape that json can spell and no store can hold.
+    body = json.dumps(said | {field: "\ud83d"})
+    answer = ada.client.post(f"/live/{ada.code}/act", content=body)
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "malformed"
 
 
 def test_the_same_gesture_twice_counts_once(writing, phone):
