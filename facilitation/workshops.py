@@ -15,6 +15,7 @@ from facilitation.privacy import CIRCLES, FORMS
 from facilitation.rituals import AgendaEntry, Ritual
 from models.account import Account
 from models.activity import Activity, TakingPart, agenda
+from models.database import forget_for_good
 from models.gesture import Gesture
 from models.programme import Programme
 from models.workshop import Workshop
@@ -153,6 +154,7 @@ def close_workshop(db: Session, workshop_id: str, *, by: Account | None, now: da
     steps = select(Activity.id).where(Activity.workshop_id == workshop_id)
     db.exec(delete(TakingPart).where(TakingPart.activity_id.in_(steps)))
     db.exec(delete(Gesture).where(Gesture.workshop_id == workshop_id))
+    forget_for_good(db)
     workshop.status, workshop.closed_at = "closed", now
     db.add(workshop)
     record(db, workshop_id, "ended", by=by, now=now)

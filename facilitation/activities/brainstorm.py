@@ -25,7 +25,7 @@ from facilitation.i18n import Words
 from facilitation.privacy import Audience, may_see_cards
 from models.activity import Activity
 from models.base import JsonObject
-from models.idea import Idea, ideas_of, ideas_owned
+from models.idea import Idea, erase_ideas, ideas_of, ideas_owned
 from models.seat import Seat
 
 # Names of the look's tokens, taken in order; the views know them, light and dark.
@@ -84,9 +84,9 @@ class Brainstorm(ActivityKind):
         return Effect()
 
     def _withdraw(self, hand: Hand) -> Effect:
-        hand.db.delete(self._own(hand))
-        left = len(ideas_owned(hand.db, hand.activity.id, hand.owner)) - 1
-        return Effect(contributed=left > 0)
+        erase_ideas(hand.db, [self._own(hand)])
+        left = ideas_owned(hand.db, hand.activity.id, hand.owner)
+        return Effect(contributed=bool(left))
 
     def _read(self, hand: Hand, settings: Settings) -> tuple[str, str | None]:
         lenses = [lens.key for lens in settings.lenses]
