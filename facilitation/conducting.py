@@ -21,6 +21,7 @@ from models.workshop import Workshop, current_code
 class Person:
     """A seat as the facilitator sees it: here or away, done or not; never what it said."""
 
+    number: int
     label: str
     is_here: bool
     is_done: bool
@@ -119,6 +120,6 @@ def _people(db: Session, workshop_id: str, current: Activity | None, now: dateti
             )
         )
     return [
-        Person(seat.label, is_here(seat, now), seat.id in done, seat.is_guest)
+        Person(seat.number, seat.label, is_here(seat, now), seat.id in done, seat.is_guest)
         for seat in seats_of(db, workshop_id)
     ]

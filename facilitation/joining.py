@@ -16,7 +16,7 @@ from models.activity import TakingPart, agenda
 from models.ballot import Ballot
 from models.base import new_id
 from models.database import forget_for_good, touch
-from models.idea import erase_ideas, ideas_owned
+from models.idea import Idea, erase_ideas
 from models.seat import Seat
 from models.workshop import JoinCode, Workshop
 
@@ -122,7 +122,8 @@ def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], 
     for activity in agenda(db, seat.workshop_id):
         owner = owner_of(db, activity, seat.id)
         if owner is not None:
-            erase_ideas(db, ideas_owned(db, activity.id, owner))
+            written = select(Idea).where(Idea.activity_id == activity.id, Idea.owner == owner)
+            erase_ideas(db, list(db.exec(written)))
             prefix = f"{activity.id}:{activity.round}:{owner}"
             db.exec(delete(Ballot).where(Ballot.owner_key == prefix))
         elif activity.round and (title := t.pick(activity.title)) not in kept:

@@ -93,6 +93,8 @@ def forget_owners(db: Session, activity: Activity) -> None:
         return
     for table, column in ((Idea, "owner"), (Ballot, "owner_key")):
         db.exec(update(table).where(table.activity_id == activity.id).values({column: None}))
+    # A room often has one guest: what marks the ballots of guests would be its name.
+    db.exec(update(Ballot).where(Ballot.activity_id == activity.id).values(guest=False))
     salt = db.get(Salt, activity.id)
     if salt is not None:
         db.delete(salt)

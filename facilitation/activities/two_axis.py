@@ -151,10 +151,17 @@ class TwoAxis(ActivityKind):
         settings = self.settings(activity)
         x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
         titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        apart = t("Guests · {axis}", axis=y)
+        have_guests = any(point["guests"] for point in found["points"])
         return [
             Row(
                 titles.get(point["id"], ""),
-                {"n": point["n"], x: point["x"]["median"], y: point["y"]["median"]},
+                {
+                    "n": point["n"],
+                    x: point["x"]["median"],
+                    y: point["y"]["median"],
+                    **({apart: _of_guests(point, t)} if have_guests else {}),
+                },
                 t("Shortlist") if point["id"] in found["shortlist"] else "",
             )
             for point in sorted(found["points"], key=_strength)
@@ -190,6 +197,14 @@ def _quadrant(x: float | None, y: float | None) -> str:
     if high_x and high_y:
         return "both"
     return "x" if high_x else "y" if high_y else "none"
+
+
+def _of_guests(point: JsonObject, t: Words) -> str | None:
+    """What guests answered on the second axis, with how many of them."""
+    guests = point["guests"]
+    if not guests:
+        return None
+    return t("{median} (n {n})", median=t.number(guests["y"]["median"]), n=t.number(guests["n"]))
 
 
 def _strength(point: JsonObject) -> tuple[float, str]:
