@@ -4,14 +4,14 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, delete, select
 
-from facilitation.activities import BY_KEY
+from facilitation.activities import BY_KEY, kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.activities.reading import clean
 from facilitation.agenda import close_step, current_step
 from facilitation.errors import Refusal
 from facilitation.history import record
 from facilitation.joining import give_code
-from facilitation.privacy import CIRCLES, FORMS
+from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, Ritual
 from models.account import Account
 from models.activity import Activity, TakingPart, agenda
@@ -79,7 +79,7 @@ def rewrite_step(
                 raise Refusal("empty")
             if len(clean(value)) > longest:
                 raise Refusal("too_long", n=longest)
-    if circle not in CIRCLES or form not in FORMS:
+    if circle not in CIRCLES or form not in kind_of(activity).forms:
         raise Refusal("malformed")
     activity.title, activity.question = title.texts(), question.texts()
     activity.circle, activity.form = circle, form

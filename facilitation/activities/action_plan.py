@@ -45,6 +45,7 @@ class ActionPlan(ActivityKind):
     key = "action_plan"
     wording = wording
     Settings = Settings
+    forms = ("named",)
 
     def name(self, t: Words) -> str:
         return t("Action plan")

@@ -46,6 +46,7 @@ class Brainstorm(ActivityKind):
     key = "brainstorm"
     wording = wording
     Settings = Settings
+    forms = ("named", "anonymous")
     late_verbs = frozenset({"add"})
     writes_before_reveal = True
 

@@ -36,6 +36,7 @@ class ClusterStep(ActivityKind):
 
     key = "cluster"
     wording = wording
+    forms = ("anonymous",)
     needs_feed = True
 
     def name(self, t: Words) -> str:

@@ -161,6 +161,8 @@ class ActivityKind(ABC):
     # The module with its sentences: what phones say, what the screen says.
     wording: ClassVar[Wording]
     Settings: ClassVar[type[KindSettings]] = KindSettings
+    # The forms it keeps what it announces in: one it would not keep is not offered.
+    forms: ClassVar[tuple[str, ...]] = ("anonymous", "count")
     # Verbs that bring a text: one that arrives late is kept for the facilitator.
     late_verbs: ClassVar[frozenset[str]] = frozenset()
     # Whether it works on what an earlier step gave, and cannot open without.

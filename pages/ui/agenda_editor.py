@@ -13,7 +13,7 @@ from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
-from facilitation.privacy import CIRCLES, FORMS
+from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
     LONGEST_QUESTION,
@@ -33,7 +33,6 @@ from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
 NAMES = {
-    "table": N_("The table"),
     "room": N_("The room"),
     "programme": N_("The room and the programme's team"),
     "named": N_("With the first name"),
@@ -83,7 +82,7 @@ def _step(step: Activity, t: Words) -> None:
                 key=f"question:{locale}:{step.id}",
             )
         circle = _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
-        form = _choice(t("In which form"), FORMS, step.form, f"form:{step.id}", t)
+        form = _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", t)
         asked = st.form_submit_button(t("Save this step"), key=f"save:{step.id}")
     if asked:
         with refusing(t):

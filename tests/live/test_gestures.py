@@ -12,7 +12,7 @@ from models.database import reading, transaction
 from models.idea import Idea, ideas_of, ideas_waiting
 from models.seat import Seat
 from tests.people import NOW
-from tests.recipe import EVERY_KIND, named
+from tests.recipe import EVERY_KIND, alone
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def test_casting_again_replaces_the_ballot(new_workshop, opened, phone):
 
 def test_a_ballot_over_budget_changes_nothing(new_workshop, opened, phone):
     options = [{"key": f"o{n}", "fr": f"Option {n}", "en": f"Option {n}"} for n in range(8)]
-    workshop = new_workshop(named("dot_vote", options=options))
+    workshop = new_workshop(alone("dot_vote", options=options))
     step = opened(workshop, "dot_vote")
     ada = phone(workshop)
     good = [{"option": "o1", "dots": 2}]
@@ -209,7 +209,7 @@ def test_cards_come_once_then_only_what_changed(writing, phone, fatou):
 
 
 def test_no_trace_of_results_while_a_vote_is_open(new_workshop, opened, phone):
-    workshop = new_workshop(named("check_out"))
+    workshop = new_workshop(alone("check_out"))
     step = opened(workshop, "check_out")
     people = [phone(workshop) for _ in range(6)]
     for person in people:
