@@ -53,6 +53,8 @@ class BoardChange(Base, table=True):
     activity_id: str = Field(foreign_key="activity.id", index=True)
     nonce: str = Field(unique=True)
     before: JsonObject = Field(sa_type=JSON)
+    # The gesture that undid it, if one did.
+    undone_by: str | None = Field(default=None, unique=True)
 
 
 def ideas_of(db: Session, activity_id: str) -> list[Idea]:
