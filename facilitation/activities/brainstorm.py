@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pydantic import Field
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from facilitation.activities.kind import (
     ActivityKind,
@@ -131,6 +131,10 @@ class Brainstorm(ActivityKind):
             return None
         return Cards([card(idea) for idea in ideas_of(db, activity.id)])
 
+    def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int]:
+        written = select(Idea.owner).where(Idea.activity_id == activity.id, ~Idea.late)
+        return Counter(db.exec(written))
+
     def result(self, db: Session, activity: Activity) -> JsonObject:
         ideas = ideas_of(db, activity.id)
         return {"n": len(ideas), "lenses": dict(Counter(i.lens or "" for i in ideas))}
@@ -138,7 +142,7 @@ class Brainstorm(ActivityKind):
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         return [Option(i.id, i.text, lens=i.lens) for i in ideas_of(db, activity.id)]
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         labels = {x.key: t.pick(x.texts()) for x in self.settings(activity).lenses}
         lens = t("Lens")
         return [

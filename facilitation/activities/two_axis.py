@@ -65,6 +65,7 @@ class TwoAxis(ActivityKind):
     Settings = Settings
     needs_feed = True
     has_chart = True
+    counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Two-axis vote")
@@ -144,15 +145,12 @@ class TwoAxis(ActivityKind):
             return list(options.values())
         return [options[key] for key in found["shortlist"]] or list(options.values())
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
-        found = latest_result(db, activity)
-        if found is None:
-            return []
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         settings = self.settings(activity)
         x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
         titles = {option.id: option.named(t) for option in frozen_options(activity)}
         apart = t("Guests · {axis}", axis=y)
-        have_guests = any(point["guests"] for point in found["points"])
+        have_guests = any(point["guests"] for point in result["points"])
         return [
             Row(
                 titles.get(point["id"], ""),
@@ -162,9 +160,9 @@ class TwoAxis(ActivityKind):
                     y: point["y"]["median"],
                     **({apart: _of_guests(point, t)} if have_guests else {}),
                 },
-                t("Shortlist") if point["id"] in found["shortlist"] else "",
+                t("Shortlist") if point["id"] in result["shortlist"] else "",
             )
-            for point in sorted(found["points"], key=_strength)
+            for point in sorted(result["points"], key=_strength)
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

@@ -163,5 +163,6 @@ def test_the_report_tells_what_guests_answered_apart_with_how_many(
     close(options, fatou)
     with reading() as db:
         record = record_of(db, db.get_one(Workshop, workshop.id), words("en"))
-    rows = next(board for board in record.boards if board.title == "interest").rows
+    [table] = next(board for board in record.boards if board.title == "interest").tables
+    rows = table.rows
     assert [row.figures["Guests · Intérêt"] for row in rows] == ["2 (n 1)", "2 (n 1)"]

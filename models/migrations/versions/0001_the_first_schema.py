@@ -323,6 +323,7 @@ def upgrade() -> None:
         sa.Column("closed_at", models.base.Utc(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=False),
         sa.Column("taking_part", sa.Integer(), nullable=False),
+        sa.Column("equality", sa.Float(), nullable=True),
         sa.Column("data", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["activity_id"],
