@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, func, select
 
 from facilitation.activities import kind_of
+from facilitation.equality import equality_of
 from facilitation.errors import Refusal
 from facilitation.feeds import feed
 from facilitation.history import record
@@ -79,6 +80,7 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
             closed_at=now,
             seats=seats,
             taking_part=taking_part,
+            equality=equality_of(db, activity),
             data=kind.result(db, activity),
         )
     )

@@ -19,12 +19,13 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
     if activity.round == 0:
         raise Refusal("not_open")
     nonce = str(gesture.get("nonce") or new_id())
-    if db.exec(select(BoardChange).where(BoardChange.nonce == nonce)).first() is not None:
+    made = (BoardChange.nonce == nonce) | (BoardChange.undone_by == nonce)
+    if db.exec(select(BoardChange).where(made)).first() is not None:
         return
     verbs = {"move": _move, "gather": _gather, "title": _title, "dissolve": _dissolve}
     verb = gesture.get("do")
     if verb == "undo":
-        undo(db, activity)
+        _undo(db, activity, nonce)
         return
     if verb not in verbs:
         raise Refusal("unknown_verb")
@@ -39,11 +40,11 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
     verbs[verb](db, activity, gesture)
 
 
-def undo(db: Session, activity: Activity) -> None:
+def _undo(db: Session, activity: Activity, nonce: str) -> None:
     """Put the board back as it was before the last change. Nothing to undo is no change."""
     last = db.exec(
         select(BoardChange)
-        .where(BoardChange.activity_id == activity.id)
+        .where(BoardChange.activity_id == activity.id, BoardChange.undone_by.is_(None))
         .order_by(BoardChange.id.desc())
     ).first()
     if last is None:
@@ -56,7 +57,9 @@ def undo(db: Session, activity: Activity) -> None:
     db.flush()
     for idea_id, cluster_id in before["placed"].items():
         _place(db, activity, idea_id, cluster_id)
-    db.delete(last)
+    # The line stays, so that neither the change nor its undoing counts when it is told again.
+    last.before, last.undone_by = {}, nonce
+    db.add(last)
 
 
 def _move(db: Session, activity: Activity, gesture: JsonObject) -> None:

@@ -8,10 +8,11 @@ from sqlmodel import Session, select
 from facilitation.activities import kind_of
 from facilitation.activities.kind import ActivityKind
 from facilitation.agenda import counts, current_step, step_after
+from facilitation.equality import sentence
 from facilitation.i18n import Words
 from facilitation.presence import is_here
 from facilitation.privacy import Audience, may_see_outcome, who_sees
-from models.activity import Activity, TakingPart, agenda
+from models.activity import Activity, TakingPart, agenda, results
 from models.base import JsonObject
 from models.seat import seats_of
 from models.workshop import Workshop, current_code
@@ -21,6 +22,7 @@ from models.workshop import Workshop, current_code
 class Person:
     """A seat as the facilitator sees it: here or away, done or not; never what it said."""
 
+    number: int
     label: str
     is_here: bool
     is_done: bool
@@ -41,6 +43,7 @@ class Glance:
     people: list[Person]
     view: JsonObject
     who: str
+    equality: str
     now: datetime
     moment: str
     place: str
@@ -68,6 +71,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         people=_people(db, workshop_id, current, now),
         view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},
         who=who_sees(current, t) if current else "",
+        equality=_equality(db, current, t),
         now=now,
         moment=moment(db, workshop_id),
         place=place(db, workshop_id),
@@ -106,6 +110,14 @@ def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, 
     return (current, view) if "result" in view else None
 
 
+def _equality(db: Session, current: Activity | None, t: Words) -> str:
+    """How evenly the step that was just closed was shared; nothing while it is open."""
+    if current is None or current.status != "closed":
+        return ""
+    found = results(db, current.id)
+    return sentence(found[-1], t) if found else ""
+
+
 def _people(db: Session, workshop_id: str, current: Activity | None, now: datetime) -> list[Person]:
     done: set[str] = set()
     if current is not None:
@@ -119,6 +131,6 @@ def _people(db: Session, workshop_id: str, current: Activity | None, now: dateti
             )
         )
     return [
-        Person(seat.label, is_here(seat, now), seat.id in done, seat.is_guest)
+        Person(seat.number, seat.label, is_here(seat, now), seat.id in done, seat.is_guest)
         for seat in seats_of(db, workshop_id)
     ]

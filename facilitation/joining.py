@@ -15,8 +15,8 @@ from models.action import ActionItem
 from models.activity import TakingPart, agenda
 from models.ballot import Ballot
 from models.base import new_id
-from models.database import touch
-from models.idea import Idea
+from models.database import forget_for_good, touch
+from models.idea import Idea, erase_ideas
 from models.seat import Seat
 from models.workshop import JoinCode, Workshop
 
@@ -122,7 +122,8 @@ def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], 
     for activity in agenda(db, seat.workshop_id):
         owner = owner_of(db, activity, seat.id)
         if owner is not None:
-            db.exec(delete(Idea).where(Idea.activity_id == activity.id, Idea.owner == owner))
+            written = select(Idea).where(Idea.activity_id == activity.id, Idea.owner == owner)
+            erase_ideas(db, list(db.exec(written)))
             prefix = f"{activity.id}:{activity.round}:{owner}"
             db.exec(delete(Ballot).where(Ballot.owner_key == prefix))
         elif activity.round and (title := t.pick(activity.title)) not in kept:
@@ -134,11 +135,14 @@ def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], 
         .where(ActionItem.owner_seat_id == seat.id)
         .values(owner=None, owner_seat_id=None)
     )
+    proposed = update(ActionItem).where(ActionItem.proposer_seat_id == seat.id)
+    db.exec(proposed.values(proposer_seat_id=None))
     db.exec(delete(TakingPart).where(TakingPart.seat_id == seat.id))
     erased.append(t("What you wrote or voted in the steps that are still linked to your seat"))
     seat.nickname, seat.left_at = None, now
     seat.token_hash = f"left:{new_id()}"
     db.add(seat)
+    forget_for_good(db)
     return erased, kept
 
 

@@ -25,13 +25,10 @@ VERBATIM_THRESHOLD = 8
 
 NOTICE_VERSION = "2026-11"
 
-CIRCLES = ("table", "room", "programme")
-FORMS = ("named", "anonymous", "count")
+# What is announced must be kept: a circle stands here once something keeps within it.
+CIRCLES = ("room", "programme")
 
 _WHO = {
-    ("table", "named"): N_("Your table will see this, with your first name."),
-    ("table", "anonymous"): N_("Your table will see this, without your name."),
-    ("table", "count"): N_("Your table will see only how many of each."),
     ("room", "named"): N_("The room will see this, with your first name."),
     ("room", "anonymous"): N_("The room will see this, without your name."),
     ("room", "count"): N_("The room will see only how many of each."),
@@ -93,6 +90,8 @@ def forget_owners(db: Session, activity: Activity) -> None:
         return
     for table, column in ((Idea, "owner"), (Ballot, "owner_key")):
         db.exec(update(table).where(table.activity_id == activity.id).values({column: None}))
+    # A room often has one guest: what marks the ballots of guests would be its name.
+    db.exec(update(Ballot).where(Ballot.activity_id == activity.id).values(guest=False))
     salt = db.get(Salt, activity.id)
     if salt is not None:
         db.delete(salt)

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from facilitation.activities import BY_KEY
 from facilitation.activities.kind import Bilingual
-from facilitation.privacy import CIRCLES, FORMS
+from facilitation.privacy import CIRCLES
 from models.base import JsonObject
 
 RITUALS_DIR = Path(__file__).parent.parent / "assets" / "rituals"
@@ -37,18 +37,14 @@ class AgendaEntry(BaseModel):
             raise ValueError(f"a circle is one of {', '.join(CIRCLES)}")
         return value
 
-    @field_validator("form")
-    @classmethod
-    def _known_form(cls, value: str) -> str:
-        if value not in FORMS:
-            raise ValueError(f"a form is one of {', '.join(FORMS)}")
-        return value
-
     @model_validator(mode="after")
-    def _settings_of_its_kind(self) -> "AgendaEntry":
+    def _what_its_kind_can_keep(self) -> "AgendaEntry":
         if self.kind not in BY_KEY:
             raise ValueError(f"no activity kind is named {self.kind}")
-        BY_KEY[self.kind].Settings.model_validate(self.settings)
+        kind = BY_KEY[self.kind]
+        if self.form not in kind.forms:
+            raise ValueError(f"the form of a {self.kind} is one of {', '.join(kind.forms)}")
+        kind.Settings.model_validate(self.settings)
         return self
 
 

@@ -4,17 +4,18 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, delete, select
 
-from facilitation.activities import BY_KEY
+from facilitation.activities import BY_KEY, kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.activities.reading import clean
 from facilitation.agenda import close_step, current_step
 from facilitation.errors import Refusal
 from facilitation.history import record
 from facilitation.joining import give_code
-from facilitation.privacy import CIRCLES, FORMS
+from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, Ritual
 from models.account import Account
 from models.activity import Activity, TakingPart, agenda
+from models.database import forget_for_good
 from models.gesture import Gesture
 from models.programme import Programme
 from models.workshop import Workshop
@@ -78,7 +79,7 @@ def rewrite_step(
                 raise Refusal("empty")
             if len(clean(value)) > longest:
                 raise Refusal("too_long", n=longest)
-    if circle not in CIRCLES or form not in FORMS:
+    if circle not in CIRCLES or form not in kind_of(activity).forms:
         raise Refusal("malformed")
     activity.title, activity.question = title.texts(), question.texts()
     activity.circle, activity.form = circle, form
@@ -153,6 +154,7 @@ def close_workshop(db: Session, workshop_id: str, *, by: Account | None, now: da
     steps = select(Activity.id).where(Activity.workshop_id == workshop_id)
     db.exec(delete(TakingPart).where(TakingPart.activity_id.in_(steps)))
     db.exec(delete(Gesture).where(Gesture.workshop_id == workshop_id))
+    forget_for_good(db)
     workshop.status, workshop.closed_at = "closed", now
     db.add(workshop)
     record(db, workshop_id, "ended", by=by, now=now)

@@ -58,6 +58,8 @@ class Result(Base, table=True):
     closed_at: datetime = Field(sa_type=Utc)
     seats: int
     taking_part: int
+    # How evenly contributions are spread; computed while owners are known, never per person.
+    equality: float | None = None
     data: JsonObject = Field(sa_type=JSON)
 
 

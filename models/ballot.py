@@ -56,9 +56,9 @@ def put_ballot(
         "workshop_id": workshop_id,
         "activity_id": activity_id,
         "round": round,
-        "guest": guest,
     }
-    upsert(db, Ballot, {"owner_key": owner_key}, {**row, "lines": lines}, {"lines": lines})
+    changed = {"lines": lines, "guest": guest}
+    upsert(db, Ballot, {"owner_key": owner_key}, {**row, **changed}, changed)
     # The phone is told right after what it now holds.
     db.info.setdefault("ballots", {})[owner_key] = votes
 

@@ -5,7 +5,7 @@ two threads can both pass a check before either of them writes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
@@ -17,18 +17,31 @@ import models.tables  # noqa: F401  every table must be known before the first q
 from models.workshop import Workshop
 
 BUSY_TIMEOUT_MS = 10_000
+# How long a close waits for readers before it leaves the log to be emptied a little later.
+MAY_WAIT_MS = 200
 
 ChangeListener = Callable[[Mapping[str, int]], None]
 
 _engine: Engine | None = None
 _listeners: list[ChangeListener] = []
+# Whether the write-ahead log may still hold what was erased.
+_log_waits = False
 
 
 def connect(url: str) -> Engine:
     """Open the database at this URL and make it the one every transaction uses."""
-    global _engine
+    global _engine, _log_waits
     disconnect()
-    _engine = create_engine(url, pool_size=12, max_overflow=20, pool_pre_ping=not is_sqlite(url))
+    # A process that was killed may have left there what it had just erased.
+    _log_waits = True
+    _engine = create_engine(
+        url,
+        pool_size=12,
+        max_overflow=20,
+        pool_pre_ping=not is_sqlite(url),
+        # An error goes to the server's log: it must not take what somebody wrote along.
+        hide_parameters=True,
+    )
     if is_sqlite(url):
         event.listen(_engine, "connect", _set_pragmas)
         event.listen(_engine, "begin", _begin)
@@ -70,8 +83,7 @@ def transaction() -> Iterator[Session]:
             yield db
             db.flush()
             revisions = db.info["revisions"] = _move_revisions(db)
-        if db.info.get("forgetting"):
-            _truncate_log()
+    finish_forgetting(asked=db.info.get("forgetting", False))
     if revisions:
         for listener in _listeners:
             listener(revisions)
@@ -94,6 +106,15 @@ def touch(db: Session, workshop_id: str) -> None:
 def forget_for_good(db: Session) -> None:
     """After this transaction, leave nothing of what it erased in SQLite's journal."""
     db.info["forgetting"] = True
+
+
+def finish_forgetting(*, asked: bool = False) -> None:
+    """Empty the journal when asked to, or when a reader kept a former transaction from it."""
+    global _log_waits
+    if asked or _log_waits:
+        # Before the attempt, not after: whoever forgets meanwhile asks for one of their own.
+        _log_waits = False
+        _log_waits = not _truncate_log(MAY_WAIT_MS if asked else 0) or _log_waits
 
 
 def revisions_of(db: Session, workshop_ids: Iterable[str]) -> dict[str, int]:
@@ -145,14 +166,22 @@ def _move_revisions(db: Session) -> dict[str, int]:
     return revisions
 
 
-def _truncate_log() -> None:
-    """Empty the write-ahead log, which still holds pages as they were before the erasure."""
+def _truncate_log(wait_ms: int) -> bool:
+    """Empty the write-ahead log, which still holds pages as they were before the erasure.
+
+    False when a reader was in the way: SQLite then keeps the file as it is.
+    """
     if engine().dialect.name != "sqlite":
-        return
-    connecting = engine().connect().execution_options(isolation_level="AUTOCOMMIT")
-    # When a reader is in the way, the next closing step empties the log.
-    with connecting as connection, suppress(OperationalError):
-        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        return True
+    with engine().connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        try:
+            connection.execute(text(f"PRAGMA busy_timeout={wait_ms}"))
+            busy = connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+        except OperationalError:
+            return False
+        finally:
+            connection.execute(text(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}"))
+        return not busy
 
 
 def _set_pragmas(connection: SqliteConnection, _: object) -> None:

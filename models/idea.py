@@ -1,6 +1,6 @@
 """Ideas, the clusters they are put in, and the board's undo."""
 
-from sqlmodel import JSON, Field, Session, select
+from sqlmodel import JSON, Field, Session, delete, select
 
 from models.base import UNORDERED, Base, JsonObject, new_id
 
@@ -53,6 +53,8 @@ class BoardChange(Base, table=True):
     activity_id: str = Field(foreign_key="activity.id", index=True)
     nonce: str = Field(unique=True)
     before: JsonObject = Field(sa_type=JSON)
+    # The gesture that undid it, if one did.
+    undone_by: str | None = Field(default=None, unique=True)
 
 
 def ideas_of(db: Session, activity_id: str) -> list[Idea]:
@@ -94,6 +96,13 @@ def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:
             .order_by(Idea.id)
         )
     )
+
+
+def erase_ideas(db: Session, ideas: list[Idea]) -> None:
+    """Erase ideas for good, with their places on every board they were put on."""
+    ids = [idea.id for idea in ideas]
+    db.exec(delete(Placement).where(Placement.idea_id.in_(ids)))
+    db.exec(delete(Idea).where(Idea.id.in_(ids)))
 
 
 def ideas_waiting(db: Session, activity_id: str) -> list[Idea]:

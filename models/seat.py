@@ -40,6 +40,15 @@ def seats_of(db: Session, workshop_id: str) -> list[Seat]:
     )
 
 
+def seat_numbered(db: Session, workshop_id: str, number: int) -> Seat | None:
+    """The seat with this number, unless it was left."""
+    return db.exec(
+        select(Seat).where(
+            Seat.workshop_id == workshop_id, Seat.number == number, Seat.left_at.is_(None)
+        )
+    ).first()
+
+
 def seats_taken(db: Session, workshop_id: str) -> int:
     """How many people sat down and did not leave."""
     return db.exec(

@@ -1,5 +1,6 @@
 """A small ritual of the tests' own, with every kind once, that no change of content can break."""
 
+from facilitation.activities import BY_KEY
 from facilitation.rituals import Ritual
 
 
@@ -44,9 +45,9 @@ EVERY_KIND = Ritual.model_validate(
 )
 
 
-def named(kind: str, **settings) -> Ritual:
-    """A ritual of one named step of a kind."""
-    step = _step("only", kind, settings, form="named")
+def alone(kind: str, **settings) -> Ritual:
+    """A ritual of one step of a kind."""
+    step = _step("only", kind, settings, form=BY_KEY[kind].forms[0])
     return EVERY_KIND.model_copy(
         update={"agenda": [type(EVERY_KIND.agenda[0]).model_validate(step)]}
     )

@@ -13,8 +13,9 @@ export function phone(ctx) {
     picker.node.append(el("div", { class: "ends" }, el("span", { text: `1 · ${low}` }), el("span", { text: `${scale} · ${high}` })));
     return { key, picker };
   });
+  const guest = el("p", { class: "muted", text: words.guest, hidden: true });
   const back = el("button", { type: "button", class: "quiet", text: words.previous, click: () => turn(at - 1) });
-  const paper = el("div", {}, progress, card, ...scales.map((one) => one.picker.node), back, count);
+  const paper = el("div", {}, guest, progress, card, ...scales.map((one) => one.picker.node), back, count);
   const button = ctx.primary(words.next, next);
   card.append(text, by);
   root.append(empty, paper, result);
@@ -72,6 +73,7 @@ export function phone(ctx) {
   function update({ activity }, cards) {
     const open = activity.status === "open";
     options = cards.list;
+    guest.hidden = !ctx.me.guest;
     at = Math.min(at, Math.max(0, options.length - 1));
     empty.hidden = !open || options.length > 0;
     paper.hidden = button.hidden = !open || !options.length;

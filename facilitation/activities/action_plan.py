@@ -1,5 +1,6 @@
 """Action plan: what, the first step, who, by when. An owner takes an action; nobody is given one."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -45,6 +46,7 @@ class ActionPlan(ActivityKind):
     key = "action_plan"
     wording = wording
     Settings = Settings
+    forms = ("named",)
 
     def name(self, t: Words) -> str:
         return t("Action plan")
@@ -162,6 +164,9 @@ class ActionPlan(ActivityKind):
             ]
         )
 
+    def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int]:
+        return Counter(action.proposer_seat_id for action in actions_of(db, activity.id))
+
     def result(self, db: Session, activity: Activity) -> JsonObject:
         actions = actions_of(db, activity.id)
         return {"n": len(actions), "owned": sum(a.owner is not None for a in actions)}
@@ -169,7 +174,7 @@ class ActionPlan(ActivityKind):
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         return [Option(a.id, a.what, a.first_step) for a in actions_of(db, activity.id)]
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         return [
             Row(
                 action.what,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from pydantic import Field
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from facilitation.activities.kind import (
     ActivityKind,
@@ -25,7 +25,7 @@ from facilitation.i18n import Words
 from facilitation.privacy import Audience, may_see_cards
 from models.activity import Activity
 from models.base import JsonObject
-from models.idea import Idea, ideas_of, ideas_owned
+from models.idea import Idea, erase_ideas, ideas_of, ideas_owned
 from models.seat import Seat
 
 # Names of the look's tokens, taken in order; the views know them, light and dark.
@@ -46,6 +46,7 @@ class Brainstorm(ActivityKind):
     key = "brainstorm"
     wording = wording
     Settings = Settings
+    forms = ("named", "anonymous")
     late_verbs = frozenset({"add"})
     writes_before_reveal = True
 
@@ -84,9 +85,9 @@ class Brainstorm(ActivityKind):
         return Effect()
 
     def _withdraw(self, hand: Hand) -> Effect:
-        hand.db.delete(self._own(hand))
-        left = len(ideas_owned(hand.db, hand.activity.id, hand.owner)) - 1
-        return Effect(contributed=left > 0)
+        erase_ideas(hand.db, [self._own(hand)])
+        left = ideas_owned(hand.db, hand.activity.id, hand.owner)
+        return Effect(contributed=bool(left))
 
     def _read(self, hand: Hand, settings: Settings) -> tuple[str, str | None]:
         lenses = [lens.key for lens in settings.lenses]
@@ -130,6 +131,10 @@ class Brainstorm(ActivityKind):
             return None
         return Cards([card(idea) for idea in ideas_of(db, activity.id)])
 
+    def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int]:
+        written = select(Idea.owner).where(Idea.activity_id == activity.id, ~Idea.late)
+        return Counter(db.exec(written))
+
     def result(self, db: Session, activity: Activity) -> JsonObject:
         ideas = ideas_of(db, activity.id)
         return {"n": len(ideas), "lenses": dict(Counter(i.lens or "" for i in ideas))}
@@ -137,7 +142,7 @@ class Brainstorm(ActivityKind):
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         return [Option(i.id, i.text, lens=i.lens) for i in ideas_of(db, activity.id)]
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         labels = {x.key: t.pick(x.texts()) for x in self.settings(activity).lenses}
         lens = t("Lens")
         return [

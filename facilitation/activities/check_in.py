@@ -35,6 +35,7 @@ class CheckIn(ActivityKind):
 
     key = "check_in"
     wording = wording
+    counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Check-in")
@@ -95,14 +96,13 @@ class CheckIn(ActivityKind):
                 words.items(), key=lambda item: (-item[1], item[0]))],
         }  # fmt: skip
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
-        found = latest_result(db, activity)
-        if found is None or found.get("masked"):
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        if result.get("masked"):
             return []
         count = t("Answers")
-        faces = [(_face(w["key"], t), w["count"]) for w in found["weather"]]
+        faces = [(_face(w["key"], t), w["count"]) for w in result["weather"]]
         return [Row(f"{face['glyph']} {face['label']}", {count: n}) for face, n in faces] + [
-            Row(w["text"], {count: w["count"]}) for w in found["words"]
+            Row(w["text"], {count: w["count"]}) for w in result["words"]
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

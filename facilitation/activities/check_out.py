@@ -40,7 +40,10 @@ class CheckOut(ActivityKind):
 
     key = "check_out"
     wording = wording
+    # Comments are read word for word from eight writers on: more than how many of each.
+    forms = ("anonymous",)
     has_chart = True
+    counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Check-out")
@@ -91,16 +94,15 @@ class CheckOut(ActivityKind):
             "comments": comments if len(comments) >= VERBATIM_THRESHOLD else None,
         }
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
-        found = latest_result(db, activity)
-        if found is None or found.get("masked"):
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        if result.get("masked"):
             return []
         labels = _labels(t)
         rows = [
             Row(f"{s['score']} · {labels[s['score']]}", {t("Answers"): s["count"]})
-            for s in found["scores"]
+            for s in result["scores"]
         ]
-        return rows + [Row(comment) for comment in found["comments"] or []]
+        return rows + [Row(comment) for comment in result["comments"] or []]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         return [{"do": "answer", "score": mind.score(), "better": mind.comment()}]

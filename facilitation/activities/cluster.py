@@ -36,6 +36,7 @@ class ClusterStep(ActivityKind):
 
     key = "cluster"
     wording = wording
+    forms = ("anonymous",)
     needs_feed = True
 
     def name(self, t: Words) -> str:
@@ -108,7 +109,7 @@ class ClusterStep(ActivityKind):
             Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
         ]
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         placed = placements_of(db, activity.id)
         titles = {c.id: c.title for c in clusters_of(db, activity.id)}
         theme = t("Theme")

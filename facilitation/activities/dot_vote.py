@@ -55,6 +55,7 @@ class DotVote(ActivityKind):
     Settings = Settings
     needs_feed = True
     has_chart = True
+    counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Dot vote")
@@ -140,14 +141,13 @@ class DotVote(ActivityKind):
         chosen = [options[o["id"]] for o in found["options"] if o["dots"]]
         return chosen or list(options.values())
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
-        found = latest_result(db, activity)
-        if found is None or found.get("masked"):
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        if result.get("masked"):
             return []
         titles = {option.id: option.named(t) for option in frozen_options(activity)}
         return [
             Row(titles.get(o["id"], ""), {t("Dots"): o["dots"], t("Voters"): o["voters"]})
-            for o in found["options"]
+            for o in result["options"]
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

@@ -161,6 +161,8 @@ class ActivityKind(ABC):
     # The module with its sentences: what phones say, what the screen says.
     wording: ClassVar[Wording]
     Settings: ClassVar[type[KindSettings]] = KindSettings
+    # The forms it keeps what it announces in: one it would not keep is not offered.
+    forms: ClassVar[tuple[str, ...]] = ("anonymous", "count")
     # Verbs that bring a text: one that arrives late is kept for the facilitator.
     late_verbs: ClassVar[frozenset[str]] = frozenset()
     # Whether it works on what an earlier step gave, and cannot open without.
@@ -169,6 +171,8 @@ class ActivityKind(ABC):
     writes_before_reveal: ClassVar[bool] = False
     # Whether its result is a chart that the screen page draws.
     has_chart: ClassVar[bool] = False
+    # Whether each round has a result of its own; otherwise one board goes on through the rounds.
+    counts_by_round: ClassVar[bool] = False
 
     def settings(self, activity: Activity) -> KindSettings:
         """The step's settings, typed."""
@@ -202,6 +206,10 @@ class ActivityKind(ABC):
         """The cards this audience may see now, or None."""
         return None
 
+    def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int] | None:
+        """How many contributions each owner has made; None when the step takes votes only."""
+        return None
+
     @abstractmethod
     def result(self, db: Session, activity: Activity) -> JsonObject:
         """The outcome of the round, computed once at the close; thresholds already applied."""
@@ -211,8 +219,8 @@ class ActivityKind(ABC):
         return []
 
     @abstractmethod
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
-        """The lines of the report and the exports, zero-vote items included."""
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        """The lines of a closed round for the report and the exports, zero-vote items included."""
 
     @abstractmethod
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

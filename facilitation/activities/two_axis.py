@@ -65,6 +65,7 @@ class TwoAxis(ActivityKind):
     Settings = Settings
     needs_feed = True
     has_chart = True
+    counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Two-axis vote")
@@ -144,20 +145,24 @@ class TwoAxis(ActivityKind):
             return list(options.values())
         return [options[key] for key in found["shortlist"]] or list(options.values())
 
-    def rows(self, db: Session, activity: Activity, t: Words) -> list[Row]:
-        found = latest_result(db, activity)
-        if found is None:
-            return []
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         settings = self.settings(activity)
         x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
         titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        apart = t("Guests · {axis}", axis=y)
+        have_guests = any(point["guests"] for point in result["points"])
         return [
             Row(
                 titles.get(point["id"], ""),
-                {"n": point["n"], x: point["x"]["median"], y: point["y"]["median"]},
-                t("Shortlist") if point["id"] in found["shortlist"] else "",
+                {
+                    "n": point["n"],
+                    x: point["x"]["median"],
+                    y: point["y"]["median"],
+                    **({apart: _of_guests(point, t)} if have_guests else {}),
+                },
+                t("Shortlist") if point["id"] in result["shortlist"] else "",
             )
-            for point in sorted(found["points"], key=_strength)
+            for point in sorted(result["points"], key=_strength)
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
@@ -190,6 +195,14 @@ def _quadrant(x: float | None, y: float | None) -> str:
     if high_x and high_y:
         return "both"
     return "x" if high_x else "y" if high_y else "none"
+
+
+def _of_guests(point: JsonObject, t: Words) -> str | None:
+    """What guests answered on the second axis, with how many of them."""
+    guests = point["guests"]
+    if not guests:
+        return None
+    return t("{median} (n {n})", median=t.number(guests["y"]["median"]), n=t.number(guests["n"]))
 
 
 def _strength(point: JsonObject) -> tuple[float, str]:

@@ -11,7 +11,7 @@ from facilitation import presence
 from facilitation.live.channel import Channel, Listener, View
 from facilitation.live.writer import Writer
 from facilitation.privacy import Audience
-from models.database import Watch, on_change, reading, revisions_of
+from models.database import Watch, finish_forgetting, on_change, reading, revisions_of
 
 BEAT_SECONDS = 15
 # How often the database is asked whether another process has written.
@@ -115,6 +115,7 @@ class Hub:
         try:
             while True:
                 await asyncio.sleep(WATCH_SECONDS)
+                await asyncio.to_thread(finish_forgetting)
                 if self.channels and watch.moved():
                     self._changed(await asyncio.to_thread(self._revisions))
         finally:

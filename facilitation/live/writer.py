@@ -4,6 +4,7 @@ import asyncio
 import logging
 import queue
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
@@ -30,7 +31,7 @@ class Job(Generic[Answer]):
     work: Callable[[Session], Answer]
     done: "asyncio.Future[tuple[Answer, dict[str, int]]]"
     answer: Answer | None = None
-    error: Exception | None = None
+    error: Refusal | None = None
 
 
 class Writer:
@@ -121,9 +122,14 @@ def _perform(db: Session, job: Job) -> None:
         job.error = refusal
     except SQLAlchemyError:
         raise
+    except UnicodeEncodeError:
+        # Half a character cannot be looked up: no row is called so.
+        job.error = Refusal("malformed")
     except Exception as error:  # a fault of one gesture must not lose the others
-        logger.exception("a gesture failed")
-        job.error = error
+        # Where it failed, not what it says: an error may quote what somebody wrote.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("a gesture failed: %s\n%s", type(error).__name__, where)
+        job.error = Refusal("cannot_store")
 
 
 def _answer(jobs: list[Job], revisions: dict[str, int]) -> None:

@@ -5,12 +5,12 @@ import re
 from facilitation.i18n import Words
 from facilitation.reports.record import Board, Record
 from facilitation.reports.wording import (
-    cells,
+    agenda_lines,
     closing,
     facts,
-    headings,
-    left_out,
+    lines,
     nothing_shown,
+    round_facts,
     step_facts,
 )
 
@@ -21,16 +21,11 @@ _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)]))")
 
 def render(record: Record, t: Words) -> str:
     """The whole report."""
-    parts = [f"# {escaped(record.title)}", _lines([escaped(line) for line in facts(record, t)])]
-    for number, board in enumerate(record.boards, start=1):
-        parts.append(f"## {number}. {escaped(board.title)}")
-        parts.append(f"**{escaped(board.question)}**")
-        parts.append(_lines([escaped(line) for line in (*step_facts(board, t), board.who)]))
-        parts.append(_table(board, t) if board.rows else f"*{nothing_shown(t)}*")
-    if record.left_out:
-        parts.append(escaped(left_out(record, t)))
-    parts.append(f"*{closing(t)}*")
-    return "\n\n".join(parts) + "\n"
+    parts = [f"# {escaped(record.title)}", _lines(facts(record, t))]
+    parts += ["## " + t("Agenda"), _table(agenda_lines(record, t))]
+    for board in record.boards:
+        parts += _board(board, t)
+    return "\n\n".join([*parts, f"*{closing(t)}*"]) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -46,14 +41,21 @@ def _neutral(found: re.Match[str]) -> str:
     return found[0] + "\u2060" if found[0][0].isdigit() else f"\\{found[0]}"
 
 
-def _table(board: Board, t: Words) -> str:
-    heads = headings(board, t)
-    lines = [heads, ["---"] * len(heads), *cells(board, t)]
+def _board(board: Board, t: Words) -> list[str]:
+    parts = [f"## {board.number}. {escaped(board.title)}", f"**{escaped(board.question)}**"]
+    parts.append(_lines(step_facts(board, t)))
+    for table in board.tables:
+        parts.append(_lines(round_facts(table, board, t)))
+        parts.append(_table(lines(table, t)) if table.rows else f"*{nothing_shown(t)}*")
+    return parts
+
+
+def _table(lines: list[list[str]]) -> str:
+    heads, *others = [[escaped(cell) for cell in line] for line in lines]
     return "\n".join(
-        "| " + " | ".join(cell if cell == "---" else escaped(cell) for cell in line) + " |"
-        for line in lines
+        "| " + " | ".join(line) + " |" for line in (heads, ["---"] * len(heads), *others)
     )
 
 
 def _lines(lines: list[str]) -> str:
-    return "  \n".join(lines)
+    return "  \n".join(escaped(line) for line in lines)

@@ -6,14 +6,14 @@ from html import escape
 
 from facilitation.asset_files import ASSETS
 from facilitation.i18n import Words
-from facilitation.reports.record import Board, Record
+from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
-    cells,
+    agenda_lines,
     closing,
     facts,
-    headings,
-    left_out,
+    lines,
     nothing_shown,
+    round_facts,
     step_facts,
 )
 
@@ -27,6 +27,7 @@ h2 { font-size: 1.25rem; margin: 2.25rem 0 .25rem; padding-top: .75rem; border-t
 p { margin: .15rem 0; }
 .facts, .small { color: $muted; }
 .question { font-weight: 600; margin: .25rem 0; }
+.round { margin-top: .5rem; }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: $surface; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid $line; }
 th { color: $muted; font-weight: 600; }
@@ -42,6 +43,7 @@ footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }
 
 def render(record: Record, t: Words) -> str:
     """The whole report."""
+    agenda = t("Agenda")
     return f"""<!doctype html>
 <html lang="{t.locale}">
 <head>
@@ -57,8 +59,11 @@ def render(record: Record, t: Words) -> str:
 {_paragraphs(facts(record, t), "facts")}
 </header>
 <main>
-{"".join(_board(number, board, t) for number, board in enumerate(record.boards, start=1))}
-{_paragraphs([left_out(record, t)], "small") if record.left_out else ""}
+<section class="agenda">
+<h2>{escape(agenda)}</h2>
+{_table(agenda_lines(record, t))}
+</section>
+{"".join(_board(board, t) for board in record.boards)}
 </main>
 <footer>{escape(closing(t))}</footer>
 </body>
@@ -66,21 +71,26 @@ def render(record: Record, t: Words) -> str:
 """
 
 
-def _board(number: int, board: Board, t: Words) -> str:
+def _board(board: Board, t: Words) -> str:
     return f"""<section>
-<h2>{number}. {escape(board.title)}</h2>
+<h2>{board.number}. {escape(board.title)}</h2>
 <p class="question">{escape(board.question)}</p>
-{_paragraphs([*step_facts(board, t), board.who], "small")}
-{_table(board, t) if board.rows else _paragraphs([nothing_shown(t)], "")}
+{_paragraphs(step_facts(board, t), "small")}
+{"".join(_round(table, board, t) for table in board.tables)}
 </section>
 """
 
 
-def _table(board: Board, t: Words) -> str:
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in headings(board, t))
+def _round(table: Table, board: Board, t: Words) -> str:
+    told = _table(lines(table, t)) if table.rows else _paragraphs([nothing_shown(t)], "")
+    return f"{_paragraphs(round_facts(table, board, t), 'round')}\n{told}\n"
+
+
+def _table(lines: list[list[str]]) -> str:
+    heads, *others = lines
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(one)}</td>" for one in line) + "</tr>\n"
-        for line in cells(board, t)
+        "<tr>" + "".join(f"<td>{_cell(one)}</td>" for one in line) + "</tr>\n" for line in others
     )
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
 

@@ -14,31 +14,27 @@ from facilitation.activities.kind import Row
 from facilitation.i18n import Words
 from facilitation.privacy import who_sees
 from facilitation.rituals import rituals
-from models.activity import Activity, agenda, results
+from models.activity import Activity, Result, agenda, results
 from models.programme import Programme
 from models.workshop import Workshop
 
 
 @dataclass(frozen=True)
-class Round:
-    """One round of a step: how many took part, of how many seats."""
+class Planned:
+    """One line of the agenda: a step, and what became of it."""
 
-    number: int
-    taking_part: int
-    seats: int
+    title: str
+    minutes: int
+    # None when it was not played.
+    spent: int | None
+    is_skipped: bool
 
 
 @dataclass(frozen=True)
-class Board:
-    """What came out of one closed step, in words, zero-vote items included."""
+class Table:
+    """What came out of one round, or of all rounds of a board that goes on, in words."""
 
-    title: str
-    kind: str
-    question: str
-    who: str
-    planned_minutes: int
-    spent_minutes: int
-    rounds: tuple[Round, ...]
+    rounds: tuple[Result, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
 
@@ -46,6 +42,20 @@ class Board:
     def has_notes(self) -> bool:
         """Whether a row says something beside its figures."""
         return any(row.note for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Board:
+    """One closed step with its tables, the first round first, zero-vote items included."""
+
+    number: int
+    title: str
+    kind: str
+    question: str
+    who: str
+    planned_minutes: int
+    spent_minutes: int
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True)
@@ -60,19 +70,19 @@ class Record:
     is_rehearsal: bool
     began: datetime | None
     ended: datetime | None
-    planned_minutes: int
-    spent_minutes: int
     people: int
+    agenda: tuple[Planned, ...]
     boards: tuple[Board, ...]
-    left_out: tuple[str, ...]
 
 
 def record_of(db: Session, workshop: Workshop, t: Words) -> Record:
     """Read a workshop into its record, in one language."""
     programme = db.get_one(Programme, workshop.programme_id)
     steps = agenda(db, workshop.id)
-    played = [step for step in steps if step.round and step.status == "closed"]
-    boards = tuple(_board(db, step, t) for step in played if step.skipped_at is None)
+    boards = tuple(
+        _board(db, number, step, t) for number, step in enumerate(steps, 1) if _has_board(step)
+    )
+    rounds = [one for board in boards for table in board.tables for one in table.rounds]
     return Record(
         title=workshop.title,
         ritual=next((t.pick(r.title.texts()) for r in rituals() if r.key == workshop.ritual), ""),
@@ -82,30 +92,46 @@ def record_of(db: Session, workshop: Workshop, t: Words) -> Record:
         is_rehearsal=workshop.is_rehearsal,
         began=workshop.opened_at,
         ended=workshop.closed_at,
-        planned_minutes=sum(step.minutes for step in steps),
-        spent_minutes=sum(board.spent_minutes for board in boards),
-        people=max((r.seats for board in boards for r in board.rounds), default=0),
+        people=max((one.seats for one in rounds), default=0),
+        agenda=tuple(_planned(step, workshop, t) for step in steps),
         boards=boards,
-        left_out=tuple(t.pick(step.title) for step in steps if _was_left_out(step, workshop)),
     )
 
 
-def _board(db: Session, step: Activity, t: Words) -> Board:
-    kind = kind_of(step)
-    rows = tuple(kind.rows(db, step, t))
+def _has_board(step: Activity) -> bool:
+    """Whether a step has a closed round to tell of; one skipped on its first opening has none."""
+    return step.status == "closed" and step.round > (step.skipped_at is not None)
+
+
+def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
+    kind, rounds = kind_of(step), tuple(results(db, step.id))
+    told = [(one,) for one in rounds] if kind.counts_by_round else [rounds]
     return Board(
+        number=number,
         title=t.pick(step.title),
         kind=kind.name(t),
         question=t.pick(step.question),
         who=t("Announced before writing: {who}", who=who_sees(step, t)),
         planned_minutes=step.minutes,
-        spent_minutes=round(step.spent_seconds / 60),
-        rounds=tuple(Round(r.round, r.taking_part, r.seats) for r in results(db, step.id)),
-        # A dict keeps the order in which the columns first appear.
-        columns=tuple({column: None for row in rows for column in row.figures}),
-        rows=rows,
+        spent_minutes=_spent(step),
+        tables=tuple(_table(kind.rows(db, step, one[-1].data, t), one) for one in told),
     )
 
 
-def _was_left_out(step: Activity, workshop: Workshop) -> bool:
-    return step.skipped_at is not None or (workshop.is_closed and not step.round)
+def _table(rows: list[Row], rounds: tuple[Result, ...]) -> Table:
+    # A dict keeps the order in which the columns first appear.
+    columns = tuple({column: None for row in rows for column in row.figures})
+    return Table(rounds, columns, tuple(rows))
+
+
+def _planned(step: Activity, workshop: Workshop, t: Words) -> Planned:
+    return Planned(
+        title=t.pick(step.title),
+        minutes=step.minutes,
+        spent=_spent(step) if _has_board(step) else None,
+        is_skipped=step.skipped_at is not None or (workshop.is_closed and not step.round),
+    )
+
+
+def _spent(step: Activity) -> int:
+    return round(step.spent_seconds / 60)

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from facilitation.equality import sentence
 from facilitation.i18n import Words
-from facilitation.reports.record import Board, Record, Round
+from facilitation.reports.record import Board, Planned, Record, Table
+from models.activity import Result
 
 
 def facts(record: Record, t: Words) -> list[str]:
@@ -11,10 +13,10 @@ def facts(record: Record, t: Words) -> list[str]:
     lines = [
         " · ".join(part for part in (record.ritual, record.programme, record.company) if part),
         _when(record.began, record.ended, t),
-        t(
-            "{planned} planned, {spent} spent",
-            planned=_minutes(record.planned_minutes, t),
-            spent=_minutes(record.spent_minutes, t),
+        _time(
+            sum(step.minutes for step in record.agenda),
+            sum(step.spent or 0 for step in record.agenda),
+            t,
         ),
         t.count("{n} person at most", "{n} people at most", record.people),
     ]
@@ -23,42 +25,49 @@ def facts(record: Record, t: Words) -> list[str]:
     return [line for line in lines if line]
 
 
-def step_facts(board: Board, t: Words) -> list[str]:
-    """How long a step took, and how many took part in each round."""
-    time = t(
-        "{planned} planned, {spent} spent",
-        planned=_minutes(board.planned_minutes, t),
-        spent=_minutes(board.spent_minutes, t),
-    )
-    return [f"{board.kind} · {time}", *(_round(one, len(board.rounds), t) for one in board.rounds)]
-
-
-def headings(board: Board, t: Words) -> list[str]:
-    """The heads of the step's table."""
-    return [t("What was said"), *board.columns, *([t("Note")] if board.has_notes else [])]
-
-
-def cells(board: Board, t: Words) -> list[list[str]]:
-    """The lines of the step's table, as texts; people's own words are still as they wrote them."""
+def agenda_lines(record: Record, t: Words) -> list[list[str]]:
+    """The agenda as a table, its heads first: each step, planned and spent."""
+    heads = [t("Step"), t("Planned"), t("Spent")]
     return [
-        [
-            row.text,
-            *(_cell(row.figures.get(column), t) for column in board.columns),
-            *([row.note] if board.has_notes else []),
-        ]
-        for row in board.rows
+        heads,
+        *(
+            [f"{number}. {step.title}", _minutes(step.minutes, t), _became(step, t)]
+            for number, step in enumerate(record.agenda, 1)
+        ),
+    ]
+
+
+def step_facts(board: Board, t: Words) -> list[str]:
+    """What kind of step it is, how long it took, and what was announced."""
+    time = _time(board.planned_minutes, board.spent_minutes, t)
+    return [f"{board.kind} · {time}", board.who]
+
+
+def round_facts(table: Table, board: Board, t: Words) -> list[str]:
+    """How many took part in each round of a table, and how evenly; named when there are several."""
+    several = sum(len(one.rounds) for one in board.tables) > 1
+    return [line for one in table.rounds for line in _round(one, several, t)]
+
+
+def lines(table: Table, t: Words) -> list[list[str]]:
+    """A table as texts, its heads first; people's own words are still as they wrote them."""
+    heads = [t("What was said"), *table.columns, *([t("Note")] if table.has_notes else [])]
+    return [
+        heads,
+        *(
+            [
+                row.text,
+                *(_cell(row.figures.get(column), t) for column in table.columns),
+                *([row.note] if table.has_notes else []),
+            ]
+            for row in table.rows
+        ),
     ]
 
 
 def nothing_shown(t: Words) -> str:
     """Why a step has no table."""
     return t("Nothing to show: no answer, or too few to show them.")
-
-
-def left_out(record: Record, t: Words) -> str:
-    """Which steps were not played, if any."""
-    steps = ", ".join(record.left_out)
-    return t("Steps left out: {steps}", steps=steps) if steps else ""
 
 
 def closing(t: Words) -> str:
@@ -82,14 +91,28 @@ def _minutes(n: int, t: Words) -> str:
     return t.count("{n} minute", "{n} minutes", n)
 
 
-def _round(one: Round, of: int, t: Words) -> str:
+def _time(planned: int, spent: int, t: Words) -> str:
+    return t(
+        "{planned} planned, {spent} spent", planned=_minutes(planned, t), spent=_minutes(spent, t)
+    )
+
+
+def _became(step: Planned, t: Words) -> str:
+    if step.spent is not None:
+        return _minutes(step.spent, t)
+    return t("left out") if step.is_skipped else t("not played yet")
+
+
+def _round(one: Result, several: bool, t: Words) -> list[str]:
     said = t.count(
         "{n} of {seats} took part",
         "{n} of {seats} took part",
         one.taking_part,
         seats=t.number(one.seats),
     )
-    return t("Round {round}: {said}", round=one.number, said=said) if of > 1 else said
+    if several:
+        said = t("Round {round}: {said}", round=one.round, said=said)
+    return [line for line in (said, sentence(one, t)) if line]
 
 
 def _cell(value: float | int | str | None, t: Words) -> str:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.i18n import LOCALES, N_, Words
-from facilitation.privacy import CIRCLES, FORMS
+from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
     LONGEST_QUESTION,
@@ -32,7 +32,6 @@ from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
 NAMES = {
-    "table": N_("The table"),
     "room": N_("The room"),
     "programme": N_("The room and the programme's team"),
     "named": N_("With the first name"),
@@ -79,7 +78,7 @@ def _step(step: Activity, t: Words) -> None:
                 key=f"question:{locale}:{step.id}",
             )
         _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
-        _choice(t("In which form"), FORMS, step.form, f"form:{step.id}", t)
+        _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", t)
         st.form_submit_button(
             t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step.id,)
         )

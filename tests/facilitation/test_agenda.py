@@ -12,7 +12,7 @@ from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from models.workshop import Workshop, history
 from tests.people import NOW
-from tests.recipe import EVERY_KIND, named
+from tests.recipe import EVERY_KIND, alone
 
 
 def keys(workshop):
@@ -86,7 +86,7 @@ def test_back_shows_the_former_step_without_reopening_it(workshop, fatou):
 
 
 def test_a_step_with_nothing_to_work_on_does_not_open(new_workshop, fatou):
-    workshop = new_workshop(named("dot_vote"))
+    workshop = new_workshop(alone("dot_vote"))
     with pytest.raises(Refusal, match="nothing_to_feed"):
         do(agenda.go_next, workshop.id, by=fatou)
     with reading() as db:

@@ -58,7 +58,8 @@ def state_for(code: str, locale: str, kind: str | None, situation: str) -> dict:
         "workshop": workshop(code, locale, situation if kind is None else "live", kind),
         "activity": step,
         "me": {
-            "seat": 12, "nickname": "Ada", "locale": locale, "guest": False, "ready": True,
+            "seat": 12, "nickname": "Ada", "locale": locale, "ready": True,
+            "guest": (kind, situation) == ("two_axis", "mine"),
             "step": step and f"{step['id']}:1", "done": situation == "done",
             "mine": mine(kind, situation) if kind else {},
         },

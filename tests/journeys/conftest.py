@@ -7,6 +7,7 @@ not a secure context, and what browsers withhold there is withheld here too.
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -22,6 +23,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser_ready import FLAGS, chromium
 
 ROOT = Path(__file__).parents[2]
+# What the log of a server must never hold, whatever the journey.
+OF_PEOPLE = (
+    "nickname from seat",
+    "id from seat",
+    "token_hash from seat",
+    "text from idea",
+    "what from action_item",
+    "value from salt",
+)
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 900}
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -97,6 +107,10 @@ def opale(database: Path) -> Iterator[Server]:
     yield server
     if server.process.poll() is None:
         server.kill()
+    log = (server.data / "server.log").read_text(encoding="utf-8")
+    with sqlite3.connect(server.data / "opale.db") as db:
+        for said in db.execute(f"select {' union select '.join(OF_PEOPLE)}"):
+            assert said[0] is None or said[0] not in log, log
 
 
 @pytest.fixture(scope="module")

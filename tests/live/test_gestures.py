@@ -1,5 +1,6 @@
 """What phones write: judged whole, counted once, never lost."""
 
+import json
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from models.database import reading, transaction
 from models.idea import Idea, ideas_of, ideas_waiting
 from models.seat import Seat
 from tests.people import NOW
-from tests.recipe import EVERY_KIND, named
+from tests.recipe import EVERY_KIND, alone
 
 
 @pytest.fixture
@@ -51,6 +52,18 @@ def test_a_text_that_comes_late_is_kept_until_the_facilitator_admits_it(writing,
         admit(db, late[0].id, by=fatou, now=NOW)
     with reading() as db:
         assert [idea.text for idea in ideas_of(db, step.id)] == ["Le bus de 7 h 12"]
+
+
+@pytest.mark.parametrize("field", ["activity", "idea"])
+def test_half_a_character_names_nothing_and_breaks_nothing(writing, phone, field):
+    workshop, step = writing
+    ada = phone(workshop)
+    said = {"id": str(uuid4()), "activity": step.id, "do": "edit", "idea": "", "text": "Entière"}
+    # As a browser writes it: an escape that json can spell and no store can hold.
+    body = json.dumps(said | {field: "\ud83d"})
+    answer = ada.client.post(f"/live/{ada.code}/act", content=body)
+    assert answer.status_code == 400
+    assert answer.json()["error"] == "malformed"
 
 
 def test_the_same_gesture_twice_counts_once(writing, phone):
@@ -123,7 +136,7 @@ def test_casting_again_replaces_the_ballot(new_workshop, opened, phone):
 
 def test_a_ballot_over_budget_changes_nothing(new_workshop, opened, phone):
     options = [{"key": f"o{n}", "fr": f"Option {n}", "en": f"Option {n}"} for n in range(8)]
-    workshop = new_workshop(named("dot_vote", options=options))
+    workshop = new_workshop(alone("dot_vote", options=options))
     step = opened(workshop, "dot_vote")
     ada = phone(workshop)
     good = [{"option": "o1", "dots": 2}]
@@ -196,7 +209,7 @@ def test_cards_come_once_then_only_what_changed(writing, phone, fatou):
 
 
 def test_no_trace_of_results_while_a_vote_is_open(new_workshop, opened, phone):
-    workshop = new_workshop(named("check_out"))
+    workshop = new_workshop(alone("check_out"))
     step = opened(workshop, "check_out")
     people = [phone(workshop) for _ in range(6)]
     for person in people:

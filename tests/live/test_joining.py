@@ -1,8 +1,11 @@
 """Phones come in, keep their seat, and leave."""
 
+from facilitation.board import change
 from facilitation.joining import canonical, give_code
 from facilitation.privacy import NOTICE_VERSION
+from models.activity import agenda
 from models.database import reading, transaction
+from models.idea import ideas_of, placements_of
 from models.seat import seats_taken
 from models.workshop import Workshop
 from tests.people import NOW, Phone
@@ -78,6 +81,34 @@ def test_leaving_forgets_the_seat_and_says_what_stays(new_workshop, phone):
     assert ada.client.get(f"/live/{ada.code}/state").status_code == 401
     with reading() as db:
         assert seats_taken(db, workshop.id) == 0
+
+
+def test_leaving_takes_a_named_card_off_the_board_it_was_put_on(new_workshop, opened, phone):
+    recipe = EVERY_KIND.model_copy(update={"agenda": EVERY_KIND.agenda[1:3]})
+    workshop = new_workshop(recipe)
+    with transaction() as db:
+        named = agenda(db, workshop.id)[0]
+        named.form = "named"
+        db.add(named)
+    step = opened(workshop, "brainstorm")
+    ada = phone(workshop, "Adaline")
+    ada.act("add", activity=step.id, text="Une idée signée")
+    board = opened(workshop, "cluster")
+    with transaction() as db:
+        ideas = [idea.id for idea in ideas_of(db, step.id)]
+        change(db, board.id, {"do": "gather", "title": "Un thème", "ideas": ideas})
+    assert ada.post("leave", {}).status_code == 200
+    with reading() as db:
+        assert ideas_of(db, step.id) == []
+        assert placements_of(db, board.id) == {}
+
+
+def test_leaving_leaves_no_byte_of_the_name(new_workshop, phone, database):
+    ada = phone(new_workshop(EVERY_KIND), "Adaline")
+    files = [database, database.with_name("opale.db-wal")]
+    assert b"Adaline" in b"".join(one.read_bytes() for one in files)
+    ada.post("leave", {})
+    assert b"Adaline" not in b"".join(one.read_bytes() for one in files)
 
 
 def test_a_write_from_another_site_is_refused(new_workshop, phone):

@@ -1,6 +1,14 @@
 """Preparing a workshop: its words, its order, its code."""
 
+import pytest
+from pydantic import ValidationError
+
 from facilitation import agenda as conducting
+from facilitation.activities import BY_KEY
+from facilitation.activities.kind import Bilingual
+from facilitation.errors import Refusal
+from facilitation.privacy import CIRCLES
+from facilitation.workshops import rewrite_step
 from models.activity import agenda
 from models.database import reading, transaction
 from models.workshop import Workshop, current_code
@@ -40,6 +48,35 @@ def test_a_step_gets_new_words_and_minutes(page, new_workshop):
     app.run()
     changed = _steps(workshop)[1]
     assert (changed.title["fr"], changed.minutes, changed.form) == ("Nos idées", 25, "named")
+
+
+@pytest.mark.parametrize("place", range(len(EVERY_KIND.agenda)))
+def test_only_circles_and_forms_that_the_step_keeps_are_offered(page, new_workshop, place):
+    workshop = new_workshop(EVERY_KIND)
+    step = _steps(workshop)[place]
+    app = page(PREPARE, w=workshop.id)
+    # Nobody sits at tables yet: what is said to stay at one would be seen by the whole room.
+    assert len(app.selectbox(key=f"circle:{step.id}").options) == len(CIRCLES) == 2
+    assert len(app.selectbox(key=f"form:{step.id}").options) == len(BY_KEY[step.kind].forms)
+
+
+@pytest.mark.parametrize(
+    ("kind", "circle", "form"),
+    [
+        ("brainstorm", "table", "anonymous"),
+        ("brainstorm", "room", "count"),
+        ("action_plan", "room", "anonymous"),
+        ("two_axis", "room", "named"),
+    ],
+)
+def test_a_promise_that_would_not_be_kept_is_refused(new_workshop, kind, circle, form):
+    step = next(one for one in _steps(new_workshop(EVERY_KIND)) if one.kind == kind)
+    words = {"title": Bilingual(**step.title), "question": Bilingual(**step.question)}
+    with pytest.raises(Refusal, match="malformed"), transaction() as db:
+        rewrite_step(db, step.id, **words, circle=circle, form=form)
+    entry = next(one for one in EVERY_KIND.agenda if one.kind == kind)
+    with pytest.raises(ValidationError, match="is one of"):
+        type(entry).model_validate(entry.model_dump() | {"circle": circle, "form": form})
 
 
 def test_a_refused_step_keeps_its_minutes(page, new_workshop):

@@ -12,6 +12,7 @@ from facilitation.joining import join, new_token
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.reports import markdown, printed
 from facilitation.reports.record import record_of
+from facilitation.reports.wording import agenda_lines
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from models.seat import Seat
@@ -49,13 +50,88 @@ def voted(new_workshop, fatou):
 
 def test_an_item_without_a_vote_is_in_the_report(voted):
     board = _board(voted, "dots")
-    assert {row.text for row in board.rows} == set(IDEAS)
-    assert sorted(row.figures["Dots"] for row in board.rows) == [0, 0, 0, 1]
+    [table] = board.tables
+    assert {row.text for row in table.rows} == set(IDEAS)
+    assert sorted(row.figures["Dots"] for row in table.rows) == [0, 0, 0, 1]
 
 
 def test_each_round_tells_its_n_of_seats(voted):
-    [only] = _board(voted, "dots").rounds
-    assert (only.number, only.taking_part, only.seats) == (1, 1, 1)
+    [table] = _board(voted, "dots").tables
+    [only] = table.rounds
+    assert (only.round, only.taking_part, only.seats) == (1, 1, 1)
+
+
+def test_each_round_of_a_vote_can_be_read_and_has_its_name(voted, fatou):
+    dots = _open(voted, "dot_vote", fatou)
+    second = next(o["id"] for o in dots.options if o["title"] == IDEAS[1])
+    with reading() as db:
+        ada = db.exec(select(Seat)).one()
+    _do(ada, dots, "cast", votes=[{"option": second, "dots": 1}])
+    with transaction() as db:
+        agenda.close_step(db, dots.id, by=fatou, now=NOW)
+    board = _board(voted, "dots")
+    kept = [[row.text for row in table.rows if row.figures["Dots"]] for table in board.tables]
+    assert kept == [[IDEAS[0]], [IDEAS[1]]]
+    assert [len(table.rows) for table in board.tables] == [len(IDEAS)] * 2
+    for render in (markdown.render, printed.render):
+        report = render(_record(voted), words("en"))
+        assert report.index("Round 1: 1 of 1 took part") < report.index("Round 2: 1 of 1 took part")
+
+
+def test_a_board_goes_on_through_its_rounds_and_is_there_once(voted, fatou):
+    ideas = _open(voted, "brainstorm", fatou)
+    with reading() as db:
+        ada = db.exec(select(Seat)).one()
+    _do(ada, ideas, "add", text="Une de plus", lens=None)
+    with transaction() as db:
+        agenda.close_step(db, ideas.id, by=fatou, now=NOW)
+    [table] = _board(voted, "ideas").tables
+    assert [one.round for one in table.rounds] == [1, 2]
+    assert {row.text for row in table.rows} == {*IDEAS, "Une de plus"}
+
+
+def test_a_second_round_that_is_skipped_does_not_take_the_first_one_along(voted, fatou):
+    dots = _open(voted, "dot_vote", fatou)
+    with transaction() as db:
+        agenda.skip(db, dots.id, by=fatou, now=NOW)
+    assert [table.rounds[0].round for table in _board(voted, "dots").tables] == [1, 2]
+
+
+def test_the_agenda_tells_every_step_those_left_out_too(voted, fatou):
+    with transaction() as db:
+        hello = next(s for s in steps_of(db, voted.id) if s.kind == "check_in")
+        agenda.open_step(db, hello.id, by=fatou, now=NOW)
+        agenda.skip(db, hello.id, by=fatou, now=NOW)
+    lines = agenda_lines(_record(voted), words("en"))
+    assert [line[0] for line in lines[1:]] == [
+        f"{number}. {entry.key}" for number, entry in enumerate(EVERY_KIND.agenda, 1)
+    ]
+    became = {line[0]: line[2] for line in lines[1:]}
+    assert became["1. hello"] == "left out"
+    assert became["5. dots"] == "0 minutes"
+    assert became["7. bye"] == "not played yet"
+
+
+def test_equality_of_contributions_is_told_with_its_n_to_the_facilitator(page, new_workshop, fatou):
+    workshop = new_workshop(EVERY_KIND)
+    code = JoinCode(key="", code="", workshop_id=workshop.id, created_at=NOW)
+    with transaction() as db:
+        here = db.get_one(Workshop, workshop.id)
+        people = []
+        for _ in range(5):
+            people.append(join(db, here, code, new_token(), nickname=None, locale="fr",
+                               notice=NOTICE_VERSION, now=NOW))  # fmt: skip
+            db.flush()
+    ideas = _open(workshop, "brainstorm", fatou)
+    for seat, n in zip(people, (4, 1, 0, 0, 0), strict=True):
+        for _ in range(n):
+            _do(seat, ideas, "add", text="Une idée", lens=None)
+    said = "Equality of contributions: 0.1 over 5 people."
+    assert said not in words_of(page("facilitator/conduct.py", w=workshop.id))
+    with transaction() as db:
+        agenda.close_step(db, ideas.id, by=fatou, now=NOW)
+    assert said in words_of(page("facilitator/conduct.py", w=workshop.id))
+    assert said in printed.render(_record(workshop), words("en"))
 
 
 def test_an_open_step_is_not_in_the_report(voted, fatou):
@@ -70,7 +146,7 @@ def test_too_few_answers_about_people_are_not_in_the_report(voted, fatou):
     _do(ada, step, "answer", score=2, better="Mieux écouter")
     with transaction() as db:
         agenda.close_step(db, step.id, by=fatou, now=NOW)
-    assert _board(voted, "bye").rows == ()
+    assert [table.rows for table in _board(voted, "bye").tables] == [()]
     assert "Mieux écouter" not in printed.render(_record(voted), words("en"))
 
 

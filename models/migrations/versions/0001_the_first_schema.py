@@ -246,6 +246,7 @@ def upgrade() -> None:
         sa.Column("activity_id", sa.String(), nullable=False),
         sa.Column("nonce", sa.String(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("undone_by", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["activity_id"],
             ["activity.id"],
@@ -256,6 +257,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("nonce"),
+        sa.UniqueConstraint("undone_by"),
     )
     with op.batch_alter_table("board_change", schema=None) as batch_op:
         batch_op.create_index(
@@ -321,6 +323,7 @@ def upgrade() -> None:
         sa.Column("closed_at", models.base.Utc(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=False),
         sa.Column("taking_part", sa.Integer(), nullable=False),
+        sa.Column("equality", sa.Float(), nullable=True),
         sa.Column("data", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["activity_id"],

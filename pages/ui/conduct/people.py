@@ -1,9 +1,14 @@
 """Who is here, and who is still busy: names only, never what anybody said."""
 
+from datetime import UTC, datetime
+
 import streamlit as st
+from sqlmodel import Session
 
 from facilitation.conducting import Person
+from facilitation.guests import mark_guest
 from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.press import press
 from pages.ui.plain import plain
 
 
@@ -30,6 +35,7 @@ def people_column(desk: Desk) -> None:
     else:
         _group(t("Here"), here)
     _group(t("Away for a minute or more"), away)
+    _guests(desk)
 
 
 def _group(title: str, people: list[Person]) -> None:
@@ -38,3 +44,42 @@ def _group(title: str, people: list[Person]) -> None:
             plain(person.label) + (" ◇" if person.is_guest else "") for person in people
         )
         st.markdown(f"**{title}** ({len(people)})  \n{names}")
+
+
+def _guests(desk: Desk) -> None:
+    """Who answers for the company: a manager, communications, human resources."""
+    t, people = desk.t, desk.seen.people
+    labels = {person.number: person.label for person in people}
+    marked = [person.number for person in people if person.is_guest]
+    # Another choice of guests is another field: a colleague's change is seen, never undone.
+    drawn = "-".join(map(str, marked))
+    key = f"guests:{desk.seen.workshop.id}:{drawn}"
+    with st.popover(t("Guests"), key=f"guests:{desk.seen.workshop.id}"):
+        st.multiselect(
+            t("Who answers for the company"),
+            list(labels),
+            default=marked,
+            format_func=lambda number: labels.get(number, ""),
+            placeholder=t("Choose people"),
+            key=key,
+            on_change=_mark,
+            args=(desk, key, marked),
+        )
+        st.caption(
+            t(
+                "Where a question has two sides, guests’ answers are shown apart from now on, and their phones say so. What they have already answered stays with the room’s."
+            )
+        )
+
+
+def _mark(desk: Desk, key: str, marked: list[int]) -> None:
+    chosen = set(st.session_state[key])
+
+    def change(db: Session) -> None:
+        for number in chosen.symmetric_difference(marked):
+            is_guest = number in chosen
+            mark_guest(
+                db, desk.seen.workshop.id, number, is_guest, by=desk.by, now=datetime.now(UTC)
+            )
+
+    press(desk.seen.workshop.id, change)

@@ -30,6 +30,8 @@ def step_column(desk: Desk) -> None:
     controls(desk)
     st.caption(seen.who)
     show_result(seen, t)
+    if seen.equality:
+        st.caption(seen.equality)
     if panel := PANELS.get(current.kind):
         panel(desk)
     if current.is_open:

@@ -1,0 +1,84 @@
+"""The cluster board: each gesture counts once, whatever is told again, and can be undone."""
+
+import pytest
+
+from facilitation.board import change
+from facilitation.errors import Refusal
+from facilitation.moderation import seed
+from models.database import reading, transaction
+from models.idea import clusters_of, placements_of
+from tests.people import NOW
+from tests.recipe import EVERY_KIND
+
+
+@pytest.fixture
+def board(new_workshop, opened, fatou):
+    """A board with four cards on it."""
+    workshop = new_workshop(EVERY_KIND)
+    ideas = opened(workshop, "brainstorm")
+    with transaction() as db:
+        for text in ("Un", "Deux", "Trois", "Quatre"):
+            seed(db, ideas.id, text=text, lens=None, by=fatou, now=NOW)
+    return opened(workshop, "cluster")
+
+
+def do(board, verb, nonce, **fields):
+    with transaction() as db:
+        change(db, board.id, {"do": verb, "nonce": nonce, **fields})
+
+
+def titles(board):
+    with reading() as db:
+        return [cluster.title for cluster in clusters_of(db, board.id)]
+
+
+def cards(board):
+    return [option["id"] for option in board.options]
+
+
+def test_an_unknown_gesture_changes_nothing(board):
+    with pytest.raises(Refusal, match="unknown_verb"):
+        do(board, "burn", "n1")
+    assert titles(board) == []
+
+
+def test_nothing_to_undo_is_no_change(board):
+    do(board, "undo", "n1")
+    assert titles(board) == []
+
+
+def test_an_undo_told_twice_undoes_once(board):
+    for nonce, title in (("n1", "Premier"), ("n2", "Deuxième"), ("n3", "Troisième")):
+        do(board, "gather", nonce, title=title, ideas=[])
+    for _ in range(2):
+        do(board, "undo", "u1")
+    assert titles(board) == ["Premier", "Deuxième"]
+    do(board, "undo", "u2")
+    assert titles(board) == ["Premier"]
+
+
+def test_a_gesture_told_again_after_it_was_undone_is_not_made_again(board):
+    do(board, "gather", "n1", title="Premier", ideas=[])
+    do(board, "undo", "u1")
+    do(board, "gather", "n1", title="Premier", ideas=[])
+    assert titles(board) == []
+
+
+def test_an_undo_puts_cards_back_where_they_were(board):
+    one, two, *_ = cards(board)
+    do(board, "gather", "n1", title="Premier", ideas=[one, two])
+    with reading() as db:
+        before = placements_of(db, board.id)
+    do(board, "move", "n2", ideas=[one], to=None)
+    do(board, "undo", "u1")
+    with reading() as db:
+        assert placements_of(db, board.id) == before
+        assert len(before) == 2
+
+
+def test_after_an_undo_the_next_change_can_be_undone_too(board):
+    do(board, "gather", "n1", title="Premier", ideas=[])
+    do(board, "undo", "u1")
+    do(board, "gather", "n2", title="Deuxième", ideas=[])
+    do(board, "undo", "u2")
+    assert titles(board) == []
