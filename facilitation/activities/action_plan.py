@@ -31,6 +31,7 @@ from models.seat import Seat
 LONGEST = 200
 LONGEST_NAME = 24
 PHONE_THEMES = 12
+LONGEST_THEME = 60
 
 
 class Settings(KindSettings):
@@ -123,7 +124,7 @@ class ActionPlan(ActivityKind):
             "cap": self.settings(activity).cap,
             "today": datetime.now(UTC).date().isoformat(),
             "about": [
-                {"id": option.id, "title": option.named(t)[:60]}
+                {"id": option.id, "title": option.named(t)[:LONGEST_THEME]}
                 for option in frozen_options(activity)[:PHONE_THEMES]
             ],
             "actions": len(actions_of(db, activity.id)),
@@ -154,7 +155,7 @@ class ActionPlan(ActivityKind):
                     "note": action.first_step or None,
                     "by": action.owner,
                     "due": action.due and action.due.isoformat(),
-                    "about": action.about_title,
+                    "about": action.about_title and action.about_title[:LONGEST_THEME],
                     "lens": None,
                     "cluster": None,
                 }

@@ -244,7 +244,7 @@ def cards_for(kind: str, situation: str) -> dict:
                 "Demander l’accord de l’équipe jeudi",
                 "Ada",
                 "2026-12-08",
-                "t1",
+                "Le métier raconté de l’intérieur",
             ),
             (
                 "a2",
@@ -260,7 +260,7 @@ def cards_for(kind: str, situation: str) -> dict:
                 "Passer les voir mardi matin",
                 "Karim",
                 "2026-12-15",
-                "t2",
+                "Ce qui nous tient à cœur",
             ),
             (
                 "a4",

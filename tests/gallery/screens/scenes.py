@@ -185,5 +185,5 @@ def action(i: int, lang: str) -> dict:
         "cluster": None,
         "note": first,
         "due": due,
-        "about": "t1" if i % 2 else None,
+        "about": ROOM["themes"][lang][0] if i % 2 else None,
     }
