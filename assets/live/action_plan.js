@@ -57,7 +57,8 @@ export function phone(ctx) {
     const waiting = ctx.pending();
     held = [...cards.list];
     for (const { id, do: verb, fields: sent } of waiting) {
-      if (verb === "propose") held.push({ id, text: sent.what, note: sent.first_step, due: sent.due, by: sent.owner === "me" ? words.mine : null, waiting: true });
+      if (verb === "propose") held.push({ id, text: sent.what, note: sent.first_step, due: sent.due, by: sent.owner === "me" ? words.mine : null,
+        about: about.find((one) => one.id === sent.about)?.title, waiting: true });
       if (verb === "withdraw") held = held.filter((card) => card.id !== sent.action);
       if (verb === "take") held = held.map((card) => (card.id === sent.action ? { ...card, by: words.mine, waiting: true } : card));
     }
@@ -82,7 +83,7 @@ export function phone(ctx) {
       note.textContent = card.note ? ctx.fill(words.step, { text: card.note }) : "";
       who.textContent = card.by ?? words.nobody;
       when.textContent = card.due ? ctx.fill(words.by, { date: day(card.due) }) : "";
-      topicLine.textContent = about.find((one) => one.id === card.about)?.title ?? "";
+      topicLine.textContent = card.about ?? "";
       take.hidden = !card.open || Boolean(card.by) || card.waiting || Boolean(card.mine?.owner);
       drop.hidden = !card.open || !card.mine?.proposed || card.waiting;
       mark.hidden = !card.waiting;

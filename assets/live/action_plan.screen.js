@@ -4,17 +4,16 @@ import { el, voice } from "./screen.paper.js";
 const SIZES = [[48, 1], [44, 2], [40, 2], [36, 2], [32, 3]];
 
 export function draw(stage) {
-  const { held, activity, words } = stage;
+  const { held, words } = stage;
   if (!held.cards.length) return [() => [el("p", "masked", words("no_action"))]];
-  const items = held.cards.map((action) => ({ key: action.id, build: () => row(action, stage, activity.view.about ?? []) }));
+  const items = held.cards.map((action) => ({ key: action.id, build: () => row(action, stage) }));
   return stage.spread(items, SIZES).map((page) => () => [stage.sheet(page)]);
 }
 
-function row(action, { words, locale }, about) {
+function row(action, { words, locale }) {
   const node = el("article", "card action");
-  const theme = about.find((one) => one.id === action.about);
   const facts = el("p", "facts");
-  if (theme) node.append(voice("p", "about", theme.title));
+  if (action.about) node.append(voice("p", "about", action.about));
   node.append(voice("p", "text", action.text));
   if (action.note) node.append(voice("p", "first", words("first_step_is", { step: action.note })));
   facts.append(voice("span", action.by ? "owner" : "owner open", action.by ?? words("no_owner")));

@@ -81,15 +81,15 @@ export function phone(ctx) {
     if (activity.revealed && activity.view.result) draw(activity.view.result);
   }
 
-  function draw({ n, masked, points, shortlist }) {
+  // A phone is told of the first ideas that go on, and how many do.
+  function draw({ n, masked, points, kept }) {
     if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
-    const kept = new Set(shortlist), list = [...points].sort((a, b) => kept.has(b.id) - kept.has(a.id));
-    const rows = list.map((point) => el("li", { class: `card ${kept.has(point.id) ? "taken" : ""}` },
+    const rows = points.map((point) => el("li", { class: "card taken" },
       el("p", { class: "text", dir: "auto", text: point.title }),
       el("p", { class: "meta" }, el("span", { text: `n = ${point.n}` }),
         ...axes.map(({ key, label }) => el("span", { text: `${label} : ${point[key]?.median ?? "–"}` })),
-        kept.has(point.id) ? el("span", { class: "mark sent", text: words.kept }) : null)));
+        el("span", { class: "mark sent", text: words.kept }))));
     result.replaceChildren(
-      el("p", { class: "lead", text: `${ctx.count("result", n)} ${ctx.count("shortlist", kept.size)}` }), el("ul", { class: "cards" }, ...rows));
+      el("p", { class: "lead", text: `${ctx.count("result", n)} ${ctx.count("shortlist", kept)}` }), el("ul", { class: "cards" }, ...rows));
   }
 }

@@ -32,6 +32,7 @@ from models.seat import Seat
 LONGEST = 200
 LONGEST_NAME = 24
 PHONE_THEMES = 12
+LONGEST_THEME = 60
 
 
 class Settings(KindSettings):
@@ -125,7 +126,7 @@ class ActionPlan(ActivityKind):
             "cap": self.settings(activity).cap,
             "today": datetime.now(UTC).date().isoformat(),
             "about": [
-                {"id": option.id, "title": option.named(t)[:60]}
+                {"id": option.id, "title": option.named(t)[:LONGEST_THEME]}
                 for option in frozen_options(activity)[:PHONE_THEMES]
             ],
             "actions": len(actions_of(db, activity.id)),
@@ -156,7 +157,7 @@ class ActionPlan(ActivityKind):
                     "note": action.first_step or None,
                     "by": action.owner,
                     "due": action.due and action.due.isoformat(),
-                    "about": action.about_title,
+                    "about": action.about_title and action.about_title[:LONGEST_THEME],
                     "lens": None,
                     "cluster": None,
                 }

@@ -26,8 +26,8 @@ WEATHER = {
     "storm": ("⛈️", N_("Stormy")),
     "fog": ("🌫️", N_("Foggy")),
 }
-# A phone's state is at most 4 kB; the screen shows every word.
-PHONE_WORDS = 12
+# A phone's state is at most 4 kB; the screen shows every word of a room, if not of a thousand.
+MOST_WORDS = {Audience.PHONE: 12, Audience.SCREEN: 200}
 
 
 class CheckIn(ActivityKind):
@@ -58,9 +58,7 @@ class CheckIn(ActivityKind):
             found = latest_result(db, activity)
             if found is None or found.get("masked"):
                 return found
-            words = (
-                found["words"] if audience is not Audience.PHONE else found["words"][:PHONE_WORDS]
-            )
+            words = found["words"][: MOST_WORDS.get(audience)]
             weather = [{**line, **_face(line["key"], t)} for line in found["weather"]]
             return {"n": found["n"], "weather": weather, "words": words}
 

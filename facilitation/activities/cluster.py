@@ -68,14 +68,10 @@ class ClusterStep(ActivityKind):
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         placed = placements_of(db, activity.id)
-        sizes = Counter(placed.values())
         return {
             "unplaced": len(activity.options) - len(placed),
             "lenses": lenses_on(db, activity, t),
-            "clusters": [
-                {"id": c.id, "title": c.title, "count": sizes[c.id]}
-                for c in clusters_of(db, activity.id)
-            ],
+            "clusters": len(clusters_of(db, activity.id)),
         }
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:

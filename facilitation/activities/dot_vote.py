@@ -33,7 +33,7 @@ from models.idea import Idea
 from models.seat import Seat
 
 MOST_OPTIONS = 60
-# A phone's state is at most 4 kB: it hears of the first ones, the screen of all.
+# A phone's state is at most 4 kB: it hears of the first ones.
 PHONE_OPTIONS = 8
 
 

@@ -34,7 +34,7 @@ from models.seat import Seat
 SCALE = 5
 MIDDLE = 3
 MOST_OPTIONS = 60
-# A phone's state is at most 4 kB: it hears of the shortlist, the screen of every point.
+# A phone's state is at most 4 kB: it hears of the first ideas that go on.
 PHONE_POINTS = 8
 
 
@@ -97,9 +97,11 @@ class TwoAxis(ActivityKind):
             points = [
                 {**point, "title": titles.get(point["id"], "")[:60]} for point in found["points"]
             ]
+            kept = found["shortlist"]
             if audience is Audience.PHONE:
-                points = [p for p in points if p["id"] in found["shortlist"]][:PHONE_POINTS]
-            return {**found, "points": points}
+                by_id = {point["id"]: point for point in points}
+                points = [_brief(by_id[key]) for key in kept[:PHONE_POINTS]]
+            return {"n": found["n"], "points": points, "kept": len(kept)}
 
         return {
             "scale": SCALE,
@@ -187,6 +189,12 @@ def _point(option: str, scores: Mapping[tuple[str, str, bool], list[int]]) -> Js
         "guests": guests if guests_y else None,
         "quadrant": _quadrant(x["median"], y["median"]),
     }
+
+
+def _brief(point: JsonObject) -> JsonObject:
+    """What a phone shows of a point."""
+    medians = {axis: {"median": point[axis]["median"]} for axis in ("x", "y")}
+    return {key: point[key] for key in ("id", "title", "n")} | medians
 
 
 def _quadrant(x: float | None, y: float | None) -> str:

@@ -125,7 +125,7 @@ def view(kind: str, situation: str, pick: int) -> dict:
             "lenses": lenses,
             "balance": [{"key": "metier", "count": 14}, {"key": "passion", "count": 6}, {"key": "valeur", "count": 11}],
         },
-        "cluster": {"unplaced": 5, "lenses": lenses, "clusters": clusters(situation)},
+        "cluster": {"unplaced": 5, "lenses": lenses, "clusters": len(clusters(situation))},
         "two_axis": {
             "scale": 5, "options": len(IDEAS),
             "axes": [{"key": key, "label": axis[0], "low": axis[1], "high": axis[2]} for key, axis in zip("xy", axes, strict=True)],
@@ -179,13 +179,12 @@ def result(kind: str, weather: list[dict], scale: list[dict]) -> dict | None:
     if kind == "two_axis":
         points = [
             {
-                "id": key, "title": title, "n": 22 - index % 3, "guests": None,
-                "x": {"median": 5 - index % 4, "q1": 2, "q3": 5}, "y": {"median": 4 - index % 3, "q1": 2, "q3": 5},
-                "quadrant": "both" if index < 3 else "x",
+                "id": key, "title": title, "n": 22 - index % 3,
+                "x": {"median": 5 - index % 4}, "y": {"median": 4 - index % 3},
             }
-            for index, (key, title) in enumerate(titles)
+            for index, (key, title) in enumerate(titles[:3])
         ]  # fmt: skip
-        return {"n": 22, "points": points, "shortlist": ["o0", "o1", "o4"]}
+        return {"n": 22, "points": points, "kept": 3}
     return None
 
 
@@ -245,7 +244,7 @@ def cards_for(kind: str, situation: str) -> dict:
                 "Demander l’accord de l’équipe jeudi",
                 "Ada",
                 "2026-12-08",
-                "t1",
+                "Le métier raconté de l’intérieur",
             ),
             (
                 "a2",
@@ -261,7 +260,7 @@ def cards_for(kind: str, situation: str) -> dict:
                 "Passer les voir mardi matin",
                 "Karim",
                 "2026-12-15",
-                "t2",
+                "Ce qui nous tient à cœur",
             ),
             (
                 "a4",

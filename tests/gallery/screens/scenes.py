@@ -138,7 +138,7 @@ def view(name: str, count: int, lang: str) -> dict:
     if name == "chart":
         return {"chart": True, "result": {"n": 22}}
     if name in {"cluster", "sorting"}:
-        return {"lenses": lenses, "unplaced": 0, "clusters": []}
+        return {"lenses": lenses, "unplaced": 0, "clusters": 0}
     if name == "action_plan":
         return {"about": [{"id": "t1", "title": ROOM["themes"][lang][0]}], "actions": count}
     return {}
@@ -185,5 +185,5 @@ def action(i: int, lang: str) -> dict:
         "cluster": None,
         "note": first,
         "due": due,
-        "about": "t1" if i % 2 else None,
+        "about": ROOM["themes"][lang][0] if i % 2 else None,
     }
