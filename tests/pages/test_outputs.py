@@ -202,9 +202,9 @@ def test_what_is_written_is_told_to_its_author_alone_until_it_is_shown(
 def test_a_result_is_told_to_the_room_only_once_it_is_shown(evening: list[Moment]) -> None:
     told = {moment.name: moment.told for moment in evening}
     for who in (*NAMES, "screen"):
-        assert '"median"' not in told["two_axis open"][who], who
-        assert '"median"' not in told["two_axis closed"][who], who
-        assert '"median"' in told["two_axis shown"][who].replace(" ", ""), who
+        assert '"result"' not in told["two_axis open"][who], who
+        assert '"result"' not in told["two_axis closed"][who], who
+        assert '"result"' in told["two_axis shown"][who].replace(" ", ""), who
 
 
 def test_comments_of_fewer_than_eight_writers_are_told_to_nobody_else(
