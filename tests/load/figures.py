@@ -28,6 +28,7 @@ class Figures:
     cpu_share: float
     memory_joined: int
     memory_peak: int
+    stopped_within: float
     bytes_per_phone: float
     streamed_per_phone: float
     acknowledged: int

@@ -11,6 +11,7 @@ How each figure is taken:
   two changes of step; the last phone is the slowest of both.
 - *processor per vote*: what the server's process burnt, all threads, from the first vote to half
   a second after the last, divided by the votes. Cards are read before.
+- *Ctrl-C*: from the signal to the end of the process, every phone's stream still open.
 - *lost*, *doubled*: votes acknowledged against the rows of the SQLite file, before the step closes.
 """
 
@@ -82,6 +83,8 @@ async def _play(
     to_screen = _to_screen(phones, screen)
 
     second = await _change_step(stage, facilitator, phones)
+    peak, reopened = server.peak_memory(), sum(phone.streams - 1 for phone in phones)
+    stopped = await server.stop()
     return Figures(
         phones=n,
         seconds=seconds,
@@ -92,7 +95,8 @@ async def _play(
         cpu_per_vote=cpu / max(1, len(answered)),
         cpu_share=cpu / lasted,
         memory_joined=memory,
-        memory_peak=server.peak_memory(),
+        memory_peak=peak,
+        stopped_within=stopped,
         bytes_per_phone=traffic.received / n,
         streamed_per_phone=traffic.streamed / n,
         acknowledged=len(answered),
@@ -102,7 +106,7 @@ async def _play(
         doubled=max(0, max(stored.ballots, shown) - min(stored.owners, n)),
         seats_missing=n - stored.seats,
         resent=sum(phone.vote.attempts > 1 for phone in phones),
-        reconnections=sum(phone.streams - 1 for phone in phones),
+        reconnections=reopened,
         errors=dict(Counter(error for phone in phones for error in phone.errors)),
         generator_cpu_share=own / lasted,
     )

@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from time import perf_counter
 
 from tests.load.stage import ROOT, Stage
 from tests.load.wire import Client, Traffic
@@ -42,16 +43,17 @@ class Server:
         """The most bytes held at once since the start."""
         return self._status("VmHWM")
 
-    async def stop(self) -> None:
-        """Ask it to end, then insist."""
-        if not self.is_running:
-            return
-        self._process.send_signal(signal.SIGTERM)
-        try:
-            await asyncio.wait_for(self._process.wait(), STOP_WITHIN)
-        except TimeoutError:
-            self._process.kill()
-            await self._process.wait()
+    async def stop(self) -> float:
+        """Ask it to end as Ctrl-C does, then insist; returns how many seconds it took."""
+        began = perf_counter()
+        if self.is_running:
+            self._process.send_signal(signal.SIGINT)
+            try:
+                await asyncio.wait_for(self._process.wait(), STOP_WITHIN)
+            except TimeoutError:
+                self._process.kill()
+                await self._process.wait()
+        return perf_counter() - began
 
     def _status(self, key: str) -> int:
         for line in (self._proc / "status").read_text().splitlines():

@@ -48,6 +48,7 @@ ROWS = (
     Row("server CPU while voting", lambda f: f.cpu_share, "%"),
     Row("memory, everyone joined", lambda f: f.memory_joined, "MB"),
     Row("memory, peak", lambda f: f.memory_peak, "MB", Target(400 * MB, "≤ 400 MB")),
+    Row("Ctrl-C, streams open", lambda f: f.stopped_within, "ms", Target(2, "≤ 2 s")),
     Row("received per phone", lambda f: f.bytes_per_phone, "kB"),
     Row("of which the stream", lambda f: f.streamed_per_phone, "kB"),
     Row("votes resent", lambda f: f.resent, ""),
