@@ -66,7 +66,7 @@ def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t
 def _step(step: Activity, t: Words) -> None:
     quiet(kind_of(step).name(t))
     if step.prepare:
-        st.info(plain(t.pick(step.prepare)), icon=":material/edit:")
+        st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     with st.form(f"words:{step.id}", border=False):
         minutes = st.number_input(
             t("Minutes"), min_value=1, max_value=240, value=step.minutes, key=f"minutes:{step.id}"
