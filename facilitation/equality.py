@@ -49,7 +49,7 @@ def sentence(result: Result, t: Words) -> str:
     if result.equality is None:
         return ""
     return t(
-        "Equality of contributions: {value} over {n} people. At 1 everyone gave as many, at 0 one person gave them all.",
+        "Equality of contributions: {value} over {n} people (1: everyone gave as many, 0: one person gave them all)",
         value=t.number(result.equality),
         n=t.number(result.seats),
     )

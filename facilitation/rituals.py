@@ -28,6 +28,8 @@ class AgendaEntry(BaseModel):
     title: Bilingual
     question: Bilingual
     say: Bilingual
+    # What whoever prepares the workshop has to fill in here, if anything.
+    prepare: Bilingual | None = None
     settings: JsonObject = Field(default_factory=dict)
 
     @field_validator("circle")

@@ -173,6 +173,7 @@ def _step(workshop: Workshop, entry: AgendaEntry, position: int) -> Activity:
         title=entry.title.texts(),
         question=entry.question.texts(),
         say=entry.say.texts(),
+        prepare=entry.prepare.texts() if entry.prepare else {},
         # Defaults are frozen with the rest: a later version must not change a past workshop.
         settings=kind.Settings.model_validate(entry.settings).model_dump(mode="json"),
         circle=entry.circle,

@@ -20,6 +20,7 @@ class Activity(Base, table=True):
     title: dict[str, str] = Field(sa_type=JSON)
     question: dict[str, str] = Field(sa_type=JSON)
     say: dict[str, str] = Field(sa_type=JSON)
+    prepare: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     settings: JsonObject = Field(default_factory=dict, sa_type=JSON)
     circle: str
     form: str

@@ -121,7 +121,7 @@ export function start(root, boot, options = {}) {
   function draw() {
     const workshop = state?.workshop ?? boot.workshop;
     if (left) show("left", () => ({ node: section(words.left_title, ...left, el("a", { class: "quiet", href: home, text: words.join_back })) }));
-    else if (workshop.status === "closed") show("closed", () => calm(words.closed_title, words.closed_text, boot.team_link));
+    else if (workshop.status === "closed") show("closed", () => calm(words.closed_title, words.closed_text));
     else if (!ready()) show("join", joinScreen);
     else if (state.activity) show(stepOf(state.activity), stepScreen);
     else if (workshop.status === "draft") show("lobby", () => calm(words.lobby_title, words.lobby_text));
@@ -168,9 +168,8 @@ export function start(root, boot, options = {}) {
     shelve({ shelf: page.shelf, store, outbox, words, step, activity: state?.activity?.id, view: shown.view });
   }
 
-  function calm(title, text, href) {
-    const link = href ? el("a", { class: "primary", href, text: words.team_link }) : null;
-    const here = el("p", { class: "muted" }), node = section(title, el("p", { text }), link, here);
+  function calm(title, text) {
+    const here = el("p", { class: "muted" }), node = section(title, el("p", { text }), here);
     node.className = "calm";
     return { node, update() {
       const { here: n, status } = state?.workshop ?? boot.workshop;

@@ -158,8 +158,8 @@ class TwoAxis(ActivityKind):
                 titles.get(point["id"], ""),
                 {
                     "n": point["n"],
-                    x: point["x"]["median"],
-                    y: point["y"]["median"],
+                    t("{axis}, median", axis=x): point["x"]["median"],
+                    t("{axis}, median", axis=y): point["y"]["median"],
                     **({apart: _of_guests(point, t)} if have_guests else {}),
                 },
                 t("Shortlist") if point["id"] in result["shortlist"] else "",

@@ -118,7 +118,6 @@ async def _boot(hub: Hub, caller: Caller, locale: str) -> JsonObject:
         },
         "words": phone_words(t),
         "state": state,
-        "team_link": None,
     }
 
 

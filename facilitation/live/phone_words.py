@@ -19,8 +19,9 @@ def phone_words(t: Callable[[str], str]) -> dict[str, str]:
         "waiting_title": t("Over to the room"),
         "waiting_text": t("The next step appears here by itself."),
         "closed_title": t("Thank you"),
-        "closed_text": t("The workshop is over. What you sent has arrived."),
-        "team_link": t("See the team's page"),
+        "closed_text": t(
+            "The workshop is over. What you sent has arrived; the facilitator has the report, with the actions decided."
+        ),
         # a step
         "loading": t("One moment…"),
         "loading_again": t("This step has not reached your phone yet. It keeps trying."),

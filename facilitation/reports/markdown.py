@@ -45,7 +45,8 @@ def _board(board: Board, t: Words) -> list[str]:
     parts = [f"## {board.number}. {escaped(board.title)}", f"**{escaped(board.question)}**"]
     parts.append(_lines(step_facts(board, t)))
     for table in board.tables:
-        parts.append(_lines(round_facts(table, board, t)))
+        rounds = [line for one in round_facts(table, board, t) for line in one if line]
+        parts.append(_lines(rounds))
         parts.append(_table(lines(table, t)) if table.rows else f"*{nothing_shown(t)}*")
     return parts
 

@@ -1,5 +1,6 @@
 """The report as one HTML page that needs nothing else: to read, to send, to print on A4."""
 
+import re
 import tomllib
 from functools import cache
 from html import escape
@@ -17,6 +18,7 @@ from facilitation.reports.wording import (
     step_facts,
 )
 
+_FIGURE = re.compile(r"[\d\s.,–]*")
 _STYLE = """
 @page { size: A4; margin: 18mm 16mm; }
 * { box-sizing: border-box; }
@@ -27,16 +29,21 @@ h2 { font-size: 1.25rem; margin: 2.25rem 0 .25rem; padding-top: .75rem; border-t
 p { margin: .15rem 0; }
 .facts, .small { color: $muted; }
 .question { font-weight: 600; margin: .25rem 0; }
-.round { margin-top: .5rem; }
+.round { margin-top: .75rem; font-weight: 600; }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: $surface; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid $line; }
 th { color: $muted; font-weight: 600; }
-tr { break-inside: avoid; }
-h2, .question { break-after: avoid; }
+.n { width: 6rem; text-align: right; font-variant-numeric: tabular-nums; }
+td.n { white-space: nowrap; }
+tr, p, .head { break-inside: avoid; }
+.head, h2, .small, .round, thead, tr:first-child, tr:nth-last-child(2) { break-after: avoid; }
+.small:empty { display: none; }
 footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }
 @media print {
   body { background: none; padding: 0; max-width: none; font-size: 10.5pt; }
   table { background: none; }
+  th:first-child, td:first-child { padding-left: 0; }
+  th:last-child, td:last-child { padding-right: 0; }
 }
 """
 
@@ -73,26 +80,44 @@ def render(record: Record, t: Words) -> str:
 
 def _board(board: Board, t: Words) -> str:
     return f"""<section>
+<div class="head">
 <h2>{board.number}. {escape(board.title)}</h2>
 <p class="question">{escape(board.question)}</p>
 {_paragraphs(step_facts(board, t), "small")}
+</div>
 {"".join(_round(table, board, t) for table in board.tables)}
 </section>
 """
 
 
 def _round(table: Table, board: Board, t: Words) -> str:
-    told = _table(lines(table, t)) if table.rows else _paragraphs([nothing_shown(t)], "")
-    return f"{_paragraphs(round_facts(table, board, t), 'round')}\n{told}\n"
+    rounds = "".join(
+        f'<p class="round">{escape(said)}</p>\n<p class="small">{escape(equality)}</p>\n'
+        for said, equality in round_facts(table, board, t)
+    )
+    return rounds + (_table(lines(table, t)) if table.rows else _paragraphs([nothing_shown(t)], ""))
 
 
 def _table(lines: list[list[str]]) -> str:
     heads, *others = lines
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
+    kinds = [
+        _align([line[place] for line in others]) if place else "" for place in range(len(heads))
+    ]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(one)}</th>' for one, kind in zip(heads, kinds, strict=True)
+    )
     body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(one)}</td>" for one in line) + "</tr>\n" for line in others
+        "<tr>"
+        + "".join(f"<td{kind}>{_cell(one)}</td>" for one, kind in zip(line, kinds, strict=True))
+        + "</tr>\n"
+        for line in others
     )
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+
+
+def _align(cells: list[str]) -> str:
+    """A column of figures is set to the right, so that they compare at a glance."""
+    return ' class="n"' if all(_FIGURE.fullmatch(cell) for cell in cells) else ""
 
 
 def _cell(text: str) -> str:

@@ -111,7 +111,7 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         title=t.pick(step.title),
         kind=kind.name(t),
         question=t.pick(step.question),
-        who=t("Announced before writing: {who}", who=who_sees(step, t)),
+        who=t("Announced before writing: “{who}”", who=who_sees(step, t)),
         planned_minutes=step.minutes,
         spent_minutes=_spent(step),
         tables=tuple(_table(kind.rows(db, step, one[-1].data, t), one) for one in told),
@@ -119,8 +119,9 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
 
 
 def _table(rows: list[Row], rounds: tuple[Result, ...]) -> Table:
-    # A dict keeps the order in which the columns first appear.
-    columns = tuple({column: None for row in rows for column in row.figures})
+    # A dict keeps the order in which the columns first appear; one that is empty says nothing.
+    told = {column: None for row in rows for column, said in row.figures.items() if said != ""}
+    columns = tuple(told)
     return Table(rounds, columns, tuple(rows))
 
 

@@ -43,10 +43,10 @@ def step_facts(board: Board, t: Words) -> list[str]:
     return [f"{board.kind} · {time}", board.who]
 
 
-def round_facts(table: Table, board: Board, t: Words) -> list[str]:
-    """How many took part in each round of a table, and how evenly; named when there are several."""
+def round_facts(table: Table, board: Board, t: Words) -> list[tuple[str, str]]:
+    """For each round of a table: how many took part, named when rounds are several; how evenly."""
     several = sum(len(one.rounds) for one in board.tables) > 1
-    return [line for one in table.rounds for line in _round(one, several, t)]
+    return [(_round(one, several, t), sentence(one, t)) for one in table.rounds]
 
 
 def lines(table: Table, t: Words) -> list[list[str]]:
@@ -57,7 +57,7 @@ def lines(table: Table, t: Words) -> list[list[str]]:
         *(
             [
                 row.text,
-                *(_cell(row.figures.get(column), t) for column in table.columns),
+                *(_cell(row.figures.get(column, ""), t) for column in table.columns),
                 *([row.note] if table.has_notes else []),
             ]
             for row in table.rows
@@ -103,16 +103,14 @@ def _became(step: Planned, t: Words) -> str:
     return t("left out") if step.is_skipped else t("not played yet")
 
 
-def _round(one: Result, several: bool, t: Words) -> list[str]:
+def _round(one: Result, several: bool, t: Words) -> str:
     said = t.count(
         "{n} of {seats} took part",
         "{n} of {seats} took part",
         one.taking_part,
         seats=t.number(one.seats),
     )
-    if several:
-        said = t("Round {round}: {said}", round=one.round, said=said)
-    return [line for line in (said, sentence(one, t)) if line]
+    return t("Round {round}: {said}", round=one.round, said=said) if several else said
 
 
 def _cell(value: float | int | str | None, t: Words) -> str:

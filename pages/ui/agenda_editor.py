@@ -49,7 +49,9 @@ def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t
     for place, step in enumerate(steps):
         minutes = t.count("{n} minute", "{n} minutes", step.minutes)
         label = f"{place + 1}\\. {plain(t.pick(step.title))} · {minutes}"
-        with st.expander(label, key=f"step:{step.id}"):
+        # What waits for words of one's own is in sight: folded, it would be found in the room.
+        waits = bool(step.prepare) and not step.round
+        with st.expander(label, expanded=waits, key=f"step:{step.id}"):
             if step.round:
                 st.write(t("This step has been opened: its words are frozen."))
             else:
@@ -60,6 +62,8 @@ def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t
 
 def _step(step: Activity, t: Words) -> None:
     quiet(kind_of(step).name(t))
+    if step.prepare:
+        st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     with st.form(f"words:{step.id}", border=False):
         st.number_input(
             t("Minutes"), min_value=1, max_value=240, value=step.minutes, key=f"minutes:{step.id}"

@@ -44,6 +44,8 @@ def _agenda(recipe: Ritual, t: Words) -> None:
         minutes = t.count("{n} minute", "{n} minutes", entry.minutes)
         lines.append(f"1. **{t.pick(entry.title.texts())}** · {minutes}")
         lines.append(f"   {t.pick(entry.question.texts())}")
+        if entry.prepare:
+            lines.append(f"   *{t.pick(entry.prepare.texts())}*")
     st.markdown("  \n".join(lines))
 
 

@@ -13,7 +13,7 @@ def screen_words(t: Words) -> dict[str, str]:
         "here_one": t("{n} person is here"),
         "here_many": t("{n} people are here"),
         "end_title": t("Thank you"),
-        "end_next": t("What you decided together stays on the team’s pages."),
+        "end_next": t("What you decided together is in the report the facilitator has."),
         "took_part_one": t("{n} of {total} has taken part"),
         "took_part_many": t("{n} of {total} have taken part"),
         "done_one": t("{n} has finished"),

@@ -30,7 +30,6 @@ def boot_for(code: str, locale: str, place: str, kind: str | None = None) -> dic
         "notice": {"version": 1, "title": t(NOTICE_TITLE), "points": notice(t)},
         "workshop": workshop(code, locale, place, kind),
         "words": phone_words(t),
-        "team_link": "/equipe/orvane",
     }
 
 

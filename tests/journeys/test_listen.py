@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitation.i18n import words
+from facilitation.live.phone_words import phone_words
 from pages.ui.screen_words import screen_words
 from tests.journeys.conftest import LAPTOP, PHONE, PROJECTOR
 from tests.journeys.room import Facilitator, Participant, qr_in
@@ -45,7 +46,7 @@ def test_a_room_goes_from_signing_in_to_its_report(opale, someone, locale, brows
     _action_plan(fatou, phones)
 
     fatou.end()
-    phones[0].says(t("The workshop is over. What you sent has arrived."))
+    phones[0].says(phone_words(t)["closed_text"])
     expect(screen.locator(".screen")).to_contain_text(screen_words(t)["end_title"])
     fatou.press("Read the report")
     report = fatou.page.get_by_test_id("stMain")

@@ -55,6 +55,7 @@ def test_start_now_leads_to_the_lobby_and_a_second_click_to_the_same_one(page):
 @pytest.mark.parametrize("ritual", rituals(), ids=lambda one: one.key)
 def test_a_ritual_page_tells_what_it_is_for_and_its_agenda(page, ritual):
     words = words_of(page(f"rituals/{ritual.key}.py"))
+    assert all(one.prepare.en in words for one in ritual.agenda if one.prepare)
     assert ritual.purpose.en in words
     for entry in ritual.agenda:
         assert entry.title.en in words

@@ -8,10 +8,13 @@ from facilitation.activities import BY_KEY
 from facilitation.activities.kind import Bilingual
 from facilitation.errors import Refusal
 from facilitation.privacy import CIRCLES
+from facilitation.rituals import ritual
 from facilitation.workshops import rewrite_step
 from models.activity import agenda
 from models.database import reading, transaction
 from models.workshop import Workshop, current_code
+from pages.ui.plain import plain
+from tests.pages.conftest import words_of
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
 
@@ -120,6 +123,23 @@ def test_a_step_that_has_been_opened_has_no_form(page, new_workshop, fatou):
         conducting.open_step(db, first.id, by=fatou, now=NOW)
     app = page(PREPARE, w=workshop.id)
     assert f"title:fr:{first.id}" not in {one.key for one in app.text_input}
+
+
+def test_what_a_step_waits_for_is_said_where_it_is_written(page, new_workshop):
+    workshop = new_workshop("measure")
+    told = [entry.prepare.en for entry in ritual("measure").agenda if entry.prepare]
+    assert len(told) == 1
+    app = page(PREPARE, w=workshop.id)
+    assert words_of(app).count(plain(told[0])) == 1
+    step = next(one for one in _steps(workshop) if one.prepare)
+    open_steps = [one.label for one in app.expander if one.proto.expanded]
+    assert len(open_steps) == 1
+    assert step.title["en"] in open_steps[0]
+
+
+def test_a_step_that_waits_for_nothing_says_nothing(page, new_workshop):
+    app = page(PREPARE, w=new_workshop(EVERY_KIND).id)
+    assert not [one for one in app.expander if one.proto.expanded]
 
 
 def test_the_code_is_renewed_once(page, new_workshop):

@@ -81,6 +81,7 @@ def upgrade() -> None:
         sa.Column("title", sa.JSON(), nullable=False),
         sa.Column("question", sa.JSON(), nullable=False),
         sa.Column("say", sa.JSON(), nullable=False),
+        sa.Column("prepare", sa.JSON(), nullable=False),
         sa.Column("settings", sa.JSON(), nullable=False),
         sa.Column("circle", sa.String(), nullable=False),
         sa.Column("form", sa.String(), nullable=False),

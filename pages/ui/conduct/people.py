@@ -54,7 +54,7 @@ def _guests(desk: Desk) -> None:
     # Another choice of guests is another field: a colleague's change is seen, never undone.
     drawn = "-".join(map(str, marked))
     key = f"guests:{desk.seen.workshop.id}:{drawn}"
-    with st.popover(t("Guests"), key=f"guests:{desk.seen.workshop.id}"):
+    with st.popover(t("Guests") + " ◇", key=f"guests:{desk.seen.workshop.id}"):
         st.multiselect(
             t("Who answers for the company"),
             list(labels),
