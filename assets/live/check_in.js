@@ -3,13 +3,13 @@ export function phone(ctx) {
   const { el, words, root } = ctx;
   const { weather, max_length: limit } = ctx.activity.view;
   const sky = ctx.draft("weather"), said = ctx.draft("word");
-  const before = ctx.me.mine;
+  const sent = () => ctx.pending().filter((entry) => entry.do === "answer").pop()?.fields ?? ctx.me.mine;
+  let seen = ctx.me.mine;
   const picker = ctx.choices({
-    legend: words.weather, shape: "weather", value: sky.get() ?? before.weather ?? null, change: (key) => sky.set(key),
+    legend: words.weather, shape: "weather", value: sky.get() ?? sent().weather ?? null, change: (key) => sky.set(key),
     options: weather.map(({ key, glyph, label }) => ({ value: key, glyph, label })),
   });
-  const field = ctx.field({ label: words.word, hint: words.word_hint, limit, lines: 1, draft: said });
-  if (!field.value && before.word) field.value = before.word;
+  const field = ctx.field({ label: words.word, hint: words.word_hint, limit, lines: 1, draft: said, sent: () => sent().word });
   const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
   const button = ctx.primary(words.send, send);
   root.append(thanks, form, result);
@@ -38,7 +38,15 @@ export function phone(ctx) {
     button.textContent = answered ? words.change : words.send;
     thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
     ctx.contributed(answered, true);
+    if (seen !== ctx.me.mine) follow();
     if (activity.revealed && activity.view.result) draw(activity.view.result);
+  }
+
+  // Another tab of this phone has answered, or the first answer of the server has come.
+  function follow() {
+    seen = ctx.me.mine;
+    picker.value = sky.get() ?? sent().weather ?? null;
+    field.input.follow();
   }
 
   function draw({ n, masked, weather: rows, words: said_words }) {

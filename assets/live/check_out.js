@@ -3,13 +3,13 @@ export function phone(ctx) {
   const { el, words, root } = ctx;
   const { scale, max_length: limit } = ctx.activity.view;
   const chosen = ctx.draft("score"), wish = ctx.draft("better");
-  const before = ctx.me.mine;
+  const sent = () => ctx.pending().filter((entry) => entry.do === "answer").pop()?.fields ?? ctx.me.mine;
+  let seen = ctx.me.mine;
   const picker = ctx.choices({
-    legend: words.score, shape: "stack silent", value: chosen.get() ?? before.score ?? null, change: (score) => chosen.set(score),
+    legend: words.score, shape: "stack silent", value: chosen.get() ?? sent().score ?? null, change: (score) => chosen.set(score),
     options: scale.map(({ score, label }) => ({ value: score, label: `${score} · ${label}` })),
   });
-  const field = ctx.field({ label: words.better, hint: words.better_hint, limit, draft: wish });
-  if (!field.value && before.better) field.value = before.better;
+  const field = ctx.field({ label: words.better, hint: words.better_hint, limit, draft: wish, sent: () => sent().better });
   const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
   const button = ctx.primary(words.send, send);
   root.append(thanks, form, result);
@@ -37,7 +37,15 @@ export function phone(ctx) {
     button.textContent = answered ? words.change : words.send;
     thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
     ctx.contributed(answered, true);
+    if (seen !== ctx.me.mine) follow();
     if (activity.revealed && activity.view.result) draw(activity.view.result);
+  }
+
+  // Another tab of this phone has answered, or the first answer of the server has come.
+  function follow() {
+    seen = ctx.me.mine;
+    picker.value = chosen.get() ?? sent().score ?? null;
+    field.input.follow();
   }
 
   function draw({ n, masked, scores, median, comments }) {

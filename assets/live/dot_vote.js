@@ -7,9 +7,19 @@ export function phone(ctx) {
   const help = el("p", { class: "muted", text: ctx.fill(words.cap, { n: cap }) });
   const empty = el("p", { class: "muted", text: words.empty }), list = el("ul", { class: "cards" }), result = el("div");
   root.append(left, help, empty, list, result);
-  let dots = Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, dots: n }) => [option, n]));
-  dots = ballot.get() ?? dots;
+  let dots = {};
   return { update, refused, destroy() {} };
+
+  // The ballot on this phone is the newest, whichever of its tabs wrote it.
+  function read(cards) {
+    const known = new Set(cards.map((card) => card.id)), held = ballot.get();
+    dots = held ?? Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, dots: n }) => [option, n]));
+    const kept = Object.entries(dots).filter(([id]) => known.has(id));
+    if (!held || !known.size || kept.length === Object.keys(dots).length) return;
+    // An option is gone: its dots come back to the hand, the rest of the ballot stays.
+    dots = Object.fromEntries(kept);
+    cast();
+  }
 
   // The first order seen is kept: a list never changes under a finger, even when the seed comes late.
   function seed() {
@@ -33,16 +43,19 @@ export function phone(ctx) {
     const n = (dots[option] ?? 0) + change;
     if (n < 0 || n > cap || (change > 0 && spent() >= budget)) return;
     dots = { ...dots, [option]: n };
-    ballot.set(dots);
-    const votes = Object.entries(dots).filter(([, count]) => count).map(([id, count]) => ({ option: id, dots: count }));
-    ctx.act("cast", { votes });
+    cast();
     redraw();
   }
 
-  function refused() {
-    dots = Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, dots: n }) => [option, n]));
-    ballot.set(null);
-    redraw();
+  function cast() {
+    ballot.set(dots);
+    const votes = Object.entries(dots).filter(([, count]) => count).map(([id, count]) => ({ option: id, dots: count }));
+    ctx.act("cast", { votes });
+  }
+
+  // When an option is gone the next cards say which; another refusal leaves the ballot the server holds.
+  function refused(error) {
+    if (error !== "unknown_option") ballot.set(null);
   }
 
   function redraw() {
@@ -56,7 +69,7 @@ export function phone(ctx) {
     const open = activity.status === "open";
     left.hidden = help.hidden = list.hidden = !open;
     empty.hidden = !open || cards.list.length > 0;
-    if (open) { ctx.sync(list, shuffled(cards.list), (card) => card.id, option); redraw(); }
+    if (open) { read(cards.list); ctx.sync(list, shuffled(cards.list), (card) => card.id, option); redraw(); }
     if (activity.revealed && activity.view.result) draw(activity.view.result);
   }
 

@@ -3,7 +3,7 @@ export function phone(ctx) {
   const { el, words, root } = ctx;
   const { axes, scale } = ctx.activity.view;
   const ballot = ctx.draft("ballot"), place = ctx.draft("at");
-  let answers = ballot.get() ?? fromServer(), at = place.get() ?? 0, options = [];
+  let answers = {}, at = place.get() ?? 0, options = [];
   const progress = el("p", { class: "eyebrow" }), card = el("div", { class: "card paper" }), text = el("p", { class: "text lead", dir: "auto" });
   const by = el("p", { class: "meta" }), count = el("p", { class: "muted" }), result = el("div");
   const empty = el("p", { class: "muted", text: words.empty });
@@ -21,8 +21,15 @@ export function phone(ctx) {
   root.append(empty, paper, result);
   return { update, refused, destroy() {} };
 
-  function fromServer() {
-    return Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, x, y }) => [option, { x, y }]));
+  // The ballot on this phone is the newest, whichever of its tabs wrote it.
+  function read() {
+    const known = new Set(options.map((option) => option.id)), held = ballot.get();
+    answers = held ?? Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, x, y }) => [option, { x, y }]));
+    const kept = Object.entries(answers).filter(([id]) => known.has(id));
+    if (!held || !known.size || kept.length === Object.keys(answers).length) return;
+    // An option is gone: the rest of the ballot stays.
+    answers = Object.fromEntries(kept);
+    cast();
   }
 
   function whole({ id }) { return Boolean(answers[id]?.x && answers[id]?.y); }
@@ -30,15 +37,19 @@ export function phone(ctx) {
   function mark(axis, value) {
     const { id } = options[at];
     answers = { ...answers, [id]: { ...answers[id], [axis]: value } };
-    ballot.set(answers);
-    if (whole(options[at])) ctx.act("cast", { votes: options.filter(whole).map((one) => ({ option: one.id, ...answers[one.id] })) });
+    if (whole(options[at])) cast();
+    else ballot.set(answers);
     redraw();
   }
 
-  function refused() {
-    answers = fromServer();
-    ballot.set(null);
-    redraw();
+  function cast() {
+    ballot.set(answers);
+    ctx.act("cast", { votes: options.filter(whole).map((one) => ({ option: one.id, ...answers[one.id] })) });
+  }
+
+  // When an option is gone the next cards say which; another refusal leaves the ballot the server holds.
+  function refused(error) {
+    if (error !== "unknown_option") ballot.set(null);
   }
 
   function next() {
@@ -77,7 +88,7 @@ export function phone(ctx) {
     at = Math.min(at, Math.max(0, options.length - 1));
     empty.hidden = !open || options.length > 0;
     paper.hidden = button.hidden = !open || !options.length;
-    if (open) redraw();
+    if (open) { read(); redraw(); }
     if (activity.revealed && activity.view.result) draw(activity.view.result);
   }
 

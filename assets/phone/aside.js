@@ -9,11 +9,18 @@ export function textOf({ fields }) {
   return said.map((name) => fields[name]).filter(Boolean).join(" · ");
 }
 
+// A text stays on its shelf until its author puts it away; a ballot has nothing to give back.
+export function refused(entry, { error, message }, { outbox, notice, view }) {
+  if (!textOf(entry)) outbox.drop(entry);
+  notice(message);
+  view?.refused?.(error);
+}
+
 // Whatever happened to it, a text stays readable, can be copied, and goes when its author puts it away.
 export function shelve({ shelf, store, outbox, words, step, activity, view }) {
   if (step !== undefined) sweep(store, outbox, step, words.was_writing);
   const back = (entry) => entry.activity === activity && view?.restore;
-  sync(shelf, outbox.held(), (entry) => `${entry.key}${Boolean(back(entry))}`, (entry) => {
+  sync(shelf, outbox.held().filter(textOf), (entry) => `${entry.key}${Boolean(back(entry))}`, (entry) => {
     const drop = () => outbox.drop(entry);
     const restore = () => { drop(); view.restore(entry.fields); };
     return el("div", { class: "note refused" }, el("p", { dir: "auto", text: entry.held }),

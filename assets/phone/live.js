@@ -72,20 +72,24 @@ export const backOff = (tries) => Math.min(30000, 1000 * 2 ** tries) * between(0
 
 export function openOutbox({ store, url, changed, answered }) {
   let tries = 0, timer = 0, notBefore = 0, flying = null, stopped = true;
+  const made = new Set();
   const all = () => store.keys("out:").map((key) => ({ ...store.get(key), key })).filter((entry) => entry.id);
   const whole = { cast: "cast", answer: "answer", done: "done", skip: "done" };
 
   function add(activity, verb, fields) {
     const mine = all();
-    // A ballot is sent whole: the newest makes the ones still waiting useless.
-    const moot = (e) => whole[verb] && whole[verb] === whole[e.do] && e.activity === activity && !e.held && e.key !== flying;
+    // A ballot is sent whole: the newest makes the ones still waiting useless. Another tab's may be
+    // on its way already: it is sent again, and first.
+    const moot = (e) => whole[verb] && whole[verb] === whole[e.do] && e.activity === activity && !e.held && made.has(e.key) && e.key !== flying;
     mine.filter(moot).forEach((e) => store.remove(e.key));
     return put({ id: uuid(), activity, do: verb, fields }, mine);
   }
 
   function put(entry, before = all()) {
     const last = before.length ? Number(before[before.length - 1].key.slice(4).split("-")[0]) : 0;
-    store.set(`out:${Math.max(Date.now(), last + 1)}-${entry.id}`, entry);
+    const key = `out:${String(Math.max(Date.now(), last + 1)).padStart(14, "0")}-${entry.id}`;
+    made.add(key);
+    store.set(key, entry);
     changed();
     flush();
     return entry.id;
@@ -93,7 +97,7 @@ export function openOutbox({ store, url, changed, answered }) {
 
   async function flush() {
     const entry = all().find((e) => !e.held);
-    if (!entry || stopped || flying || Date.now() < notBefore) return;
+    if (!entry || stopped || flying || performance.now() < notBefore) return;
     clearTimeout(timer);
     flying = entry.key;
     const body = { id: entry.id, activity: entry.activity, do: entry.do, ...entry.fields };
@@ -101,7 +105,8 @@ export function openOutbox({ store, url, changed, answered }) {
     flying = null;
     if (noAnswer(answer.status)) {
       const wait = Math.max(answer.wait ?? 0, backOff(tries++));
-      notBefore = Date.now() + (answer.wait ?? 0);
+      // Not by the phone's clock: one that is set back an hour would hold everything for an hour.
+      notBefore = performance.now() + (answer.wait ?? 0);
       timer = setTimeout(flush, wait);
       return changed();
     }
@@ -109,14 +114,10 @@ export function openOutbox({ store, url, changed, answered }) {
     if (answer.status === 200) store.remove(entry.key);
     // Without a seat, or before the notice, the gesture is right and only has to wait.
     else if (answer.json.error === "no_seat" || answer.json.error === "not_ready") stopped = true;
-    else hold(entry, answer.json.message);
+    else if (store.get(entry.key)) store.set(entry.key, { ...entry, held: answer.json.message });
     answered(entry, answer);
     changed();
     flush();
-  }
-
-  function hold(entry, message) {
-    if (store.get(entry.key)) store.set(entry.key, { ...entry, held: message });
   }
 
   return {
@@ -146,6 +147,9 @@ export function uuid() {
 export function listen({ url, heard, poll, linked }) {
   let source = null, failures = 0;
   const timers = {};
+  // A browser opens six connections to a server, for all its tabs: one of them streams, the others ask.
+  const others = globalThis.BroadcastChannel && new BroadcastChannel(url);
+  if (others) others.onmessage = () => document.hidden || deaf();
   const after = (name, wait, action) => { clearTimeout(timers[name]); timers[name] = setTimeout(action, wait); };
   const cancel = (...names) => names.forEach((name) => { clearTimeout(timers[name]); delete timers[name]; });
 
@@ -164,6 +168,7 @@ export function listen({ url, heard, poll, linked }) {
     failures = 0;
     cancel("deaf", "poll", "again");
     after("silence", 35000, open);
+    others?.postMessage("heard");
     linked(true);
   }
 
@@ -187,16 +192,9 @@ export function listen({ url, heard, poll, linked }) {
     linked(await poll());
   }
 
-  function shut() {
-    cancel("silence");
-    source?.close();
-    source = null;
-  }
+  function shut() { cancel("silence"); source?.close(); source = null; }
 
-  function sleep() {
-    shut();
-    cancel("deaf", "poll", "again");
-  }
+  function sleep() { shut(); cancel("deaf", "poll", "again"); }
 
   const wake = () => (document.hidden ? sleep() : source || open());
   const bye = new AbortController(), { signal } = bye;
@@ -205,7 +203,7 @@ export function listen({ url, heard, poll, linked }) {
   addEventListener("pageshow", (event) => event.persisted && wake(), { signal });
   addEventListener("online", () => { failures = 0; open(); }, { signal });
   open();
-  return () => { sleep(); bye.abort(); };
+  return () => { sleep(); bye.abort(); others?.close(); };
 }
 
 /* Pieces of page. Text only ever enters as text. */
@@ -226,8 +224,7 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => 
 
 // Nodes are kept by key and never moved: nothing slides under a finger, no field loses its focus.
 export function sync(parent, items, keyOf, make) {
-  const keys = new Set(items.map((item) => String(keyOf(item))));
-  const old = new Map();
+  const keys = new Set(items.map((item) => String(keyOf(item)))), old = new Map();
   for (const node of [...parent.children]) {
     if (keys.has(node.dataset.key)) old.set(node.dataset.key, node);
     else node.remove();
@@ -265,7 +262,8 @@ export function tinted(node, { lens, colour }) {
   return node;
 }
 
-export function field({ label, hint, limit, draft, lines = 3, type, min, over }) {
+// A field shows its draft, which another tab may have written too; without one, what was sent.
+export function field({ label, hint, limit, draft, sent, lines = 3, type, min, over }) {
   const id = `field${(names += 1)}`;
   const input = lines > 1 ? el("textarea", { rows: lines }) : el("input", { type: type ?? "text", min, autocomplete: "off" });
   const counter = el("span", { class: "counter", id: `${id}c` });
@@ -275,11 +273,13 @@ export function field({ label, hint, limit, draft, lines = 3, type, min, over })
     counter.classList.toggle("over", Boolean(limit) && size() > limit);
     input.setAttribute("aria-invalid", String(Boolean(limit) && size() > limit));
   };
-  Object.assign(input, { id, dir: "auto", value: draft?.get() ?? "" });
+  const follow = () => { input.value = draft?.get() ?? sent?.() ?? ""; tell(); };
+  input.follow = () => draft && (document.hasFocus() && input.matches(":focus") || follow());
+  Object.assign(input, { id, dir: "auto" });
   if (hint) input.placeholder = hint;
   if (limit) input.setAttribute("aria-describedby", counter.id);
   input.addEventListener("input", () => { draft?.set(input.value); tell(); });
-  tell();
+  follow();
   return {
     node: el("div", { class: "field" }, el("label", { for: id, text: label }), input, limit ? counter : null),
     input,

@@ -13,14 +13,18 @@ export function start(root, boot, options = {}) {
   // Sentences for one say "one" in words, so zero takes the other form in French too.
   const count = (from, key, n) => fill(from[`${key}_${n === 1 ? "one" : "many"}`], { n });
   const outbox = openOutbox({ store, url: api("act"), changed: redraw, answered });
-  const page = frame(root, boot, leaving);
-  const mines = new Map();
-  const none = { activity: null, revision: null, list: [], clusters: [] };
+  const page = frame(root, boot, leaving, options.embedded);
+  const mines = new Map(), none = { activity: null, revision: null, list: [], clusters: [] };
   let state = boot.state, cards = none, revision = 0, meRevision = null, meAsOf = 0, skew = 0, linked = true;
-  let shown = { key: null }, drawing = 0, stop = null, sentUntil = 0, left = null;
+  let shown = { key: null }, drawing = 0, stop = null, sentUntil = 0, away = null;
 
   // Another tab of this phone has sent something: this one asks what became of it.
-  const elsewhere = (event) => store.owns(event.key) && (redraw(), event.newValue ?? soon(askState, 500));
+  function elsewhere({ key, newValue }) {
+    if (!store.owns(key)) return;
+    for (const input of root.querySelectorAll("input, textarea")) input.follow?.();
+    if (newValue === null) soon(askState, 500);
+    redraw();
+  }
   addEventListener("storage", elsewhere);
   const clock = setInterval(() => shown.tick?.(), 500);
   if (state) accept(state);
@@ -58,14 +62,19 @@ export function start(root, boot, options = {}) {
     if (me.step === stepOf(state.activity)) state.me = me;
   }
 
-  function ready() { return Boolean(state?.me?.ready) && !left; }
-  function goBack() { if (!left) location.replace(home); }
+  function ready() { return Boolean(state?.me?.ready) && !away; }
   function end() { stop?.(); outbox.stop(); }
   function say(text) { page.live.textContent = text; }
 
-  function redraw() {
-    clearTimeout(drawing);
-    drawing = setTimeout(draw, 0);
+  function redraw() { clearTimeout(drawing); drawing = setTimeout(draw, 0); }
+
+  // Inside another page, going to the door would take that page away.
+  function goBack() {
+    if (away) return;
+    if (!options.again) return location.replace(home);
+    end();
+    away = { title: words.lost_title, lines: [el("p", { text: words.lost_text })] };
+    redraw();
   }
 
   async function askState() {
@@ -86,19 +95,11 @@ export function start(root, boot, options = {}) {
   function answered(entry, { status, json }) {
     if (json.error === "no_seat") return goBack();
     if (json.error === "not_ready") return void Object.assign(state.me, { ready: false });
-    if (status !== 200) return void refused(entry, json.message);
+    if (status !== 200) return void import("./aside.js").then(({ refused }) => refused(entry, json, { outbox, notice, view: shown.view }));
     sentUntil = Date.now() + 3000;
     setTimeout(redraw, 3100);
     if (json.late) notice(words.late);
     if (json.me) takeMe(json.revision, json.me);
-  }
-
-  // A text stays on its shelf until its author puts it away; a ballot has nothing to give back.
-  async function refused(entry, message) {
-    const { textOf } = await import("./aside.js");
-    if (!textOf(entry)) outbox.drop(entry);
-    notice(message);
-    shown.view?.refused?.(entry);
   }
 
   async function fetchCards() {
@@ -120,7 +121,8 @@ export function start(root, boot, options = {}) {
 
   function draw() {
     const workshop = state?.workshop ?? boot.workshop;
-    if (left) show("left", () => ({ node: section(words.left_title, ...left, el("a", { class: "quiet", href: home, text: words.join_back })) }));
+    if (away) show("away", () => ({ node: section(away.title, ...away.lines, options.again ? button(words.join_back, options.again, "primary")
+      : el("a", { class: "quiet", href: home, text: words.join_back })) }));
     else if (workshop.status === "closed") show("closed", () => calm(words.closed_title, words.closed_text));
     else if (!ready()) show("join", joinScreen);
     else if (state.activity) show(stepOf(state.activity), stepScreen);
@@ -201,7 +203,7 @@ export function start(root, boot, options = {}) {
 
   async function leaving() {
     const { leave } = await import("./aside.js");
-    leave({ root, words, url: api("leave"), left(lines) { end(); store.clear(); left = lines; draw(); } });
+    leave({ root, words, url: api("leave"), left(lines) { end(); store.clear(); away = { title: words.left_title, lines }; draw(); } });
   }
 
   function stepScreen() {
@@ -272,10 +274,9 @@ export function start(root, boot, options = {}) {
   }
 }
 
-function frame(root, boot, leaving) {
-  const { words, workshop } = boot;
-  const title = el("span", { dir: "auto" }), chip = el("span");
-  const languages = boot.languages.filter(({ locale }) => locale !== boot.locale)
+function frame(root, boot, leaving, embedded) {
+  const { words, workshop } = boot, title = el("span", { dir: "auto" }), chip = el("span");
+  const languages = boot.languages.filter(({ locale }) => !embedded && locale !== boot.locale)
     .map(({ locale, label, href }) => el("a", { href, lang: locale, hreflang: locale, text: label }));
   const page = {
     stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div"), live: el("p", { class: "unseen", role: "status" }),

@@ -31,7 +31,7 @@ async def code_form(request: Request) -> Response:
     code = request.query_params.get("code", "")
     if canonical(code):
         return RedirectResponse(f"/j/{canonical(code)}", status_code=303)
-    return _code_page(request, 200, known=True)
+    return _code_page(request, 200, "code_message")
 
 
 async def workshop_page(request: Request) -> Response:
@@ -40,14 +40,14 @@ async def workshop_page(request: Request) -> Response:
     try:
         limits.refuse_guessing(address)
         caller = await asyncio.to_thread(identify, request)
-        if caller.workshop.is_closed and caller.seat is None:
-            raise Refusal("no_workshop")
-        if caller.code.retired_at is not None and caller.seat is None:
-            raise Refusal("no_workshop")
     except Refusal as refusal:
         if refusal.code == "no_workshop":
             limits.count_wrong_code(address)
-        return _code_page(request, refusal.status, known=False)
+        return _code_page(request, refusal.status, refusal.code)
+    if caller.seat is None and caller.workshop.is_closed:
+        return _code_page(request, 404, "ended")
+    if caller.seat is None and caller.code.retired_at is not None:
+        return _code_page(request, 404, "renewed")
     locale = asked_locale(request) if "lang" in request.query_params else caller.locale
     boot = await _boot(running(), caller, locale)
     answer = _html(
@@ -79,7 +79,7 @@ async def hello(request: Request) -> Response:
     try:
         caller = await asyncio.to_thread(identify, request)
     except Refusal as refusal:
-        return _code_page(request, refusal.status, known=False)
+        return _code_page(request, refusal.status, refusal.code)
     address = request.client.host if request.client else "?"
     reach.saw(caller.workshop.id, int(request.path_params["number"]), address)
     running().channel(caller.workshop.id).stir(Audience.CONDUCT)
@@ -133,7 +133,7 @@ def _preload(boot: JsonObject) -> str:
     return f'<link rel="modulepreload" href="{BASE}/{name}">' if name in FILES else ""
 
 
-def _code_page(request: Request, status: int, *, known: bool) -> HTMLResponse:
+def _code_page(request: Request, status: int, sentence: str) -> HTMLResponse:
     say = door_words(words(asked_locale(request)))
     return _html(
         "code",
@@ -141,7 +141,7 @@ def _code_page(request: Request, status: int, *, known: bool) -> HTMLResponse:
         lang=asked_locale(request),
         title=say["code_heading"],
         heading=say["code_heading"],
-        message=say["code_message"] if known else say["code_unknown"],
+        message=say.get(sentence, say["no_workshop"]),
         label=say["code_label"],
         button=say["code_button"],
         code=html.escape(str(request.path_params.get("code", ""))[:12]),

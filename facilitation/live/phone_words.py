@@ -69,6 +69,10 @@ def phone_words(t: Callable[[str], str]) -> dict[str, str]:
         "left_erased": t("Erased"),
         "left_kept": t("Kept"),
         "join_back": t("Join again"),
+        "lost_title": t("Please join again"),
+        "lost_text": t(
+            "The workshop no longer knows this page. What you wrote is kept here, and leaves once you are back."
+        ),
     }
 
 
@@ -77,7 +81,10 @@ def door_words(t: Callable[[str], str]) -> dict[str, str]:
     return {
         "code_heading": t("Join a workshop"),
         "code_message": t("Type the code shown on the screen."),
-        "code_unknown": t("No open workshop has this code. Look at the screen and try again."),
+        "no_workshop": t("No open workshop has this code. Look at the screen and try again."),
+        "ended": t("This workshop is over. If another one begins, its code is on the screen."),
+        "renewed": t("This code has been replaced. The new one is on the screen."),
+        "too_fast": t("Many wrong codes came from here. Wait a minute, then try again."),
         "code_label": t("Code"),
         "code_button": t("Continue"),
         "hello_heading": t("Your phone reaches the laptop"),

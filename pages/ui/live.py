@@ -192,8 +192,10 @@ function begin(place) {
       if (over) return;
       root.replaceChildren(document.importNode(style, true), view);
       if (!boot) return;
-      const { start } = await load(`${data.assets}/phone/phone.js`);
-      if (!over) made = start(view, JSON.parse(boot.textContent), { embedded: true });
+      const phone = await load(`${data.assets}/phone/phone.js`);
+      // Whoever lost their seat joins again right here: the page around stays.
+      const again = () => { made.destroy(); start(data); };
+      if (!over) made = phone.start(view, JSON.parse(boot.textContent), { embedded: true, again });
     } catch {
       again = setTimeout(start, 3000, data);
     }

@@ -40,7 +40,13 @@ class Room:
     state: dict = field(default_factory=dict)
     me_rev: int = 1
     refusal: tuple[int, str, str] | None = None
-    mute: bool = False
+    # How the stream misbehaves: "mute" sends nothing, "gateway" is a proxy's 502, "hangs_up" ends.
+    fault: str = ""
+    streams: int = 0
+    # Options that are not among the cards any more.
+    gone: set[str] = field(default_factory=set)
+    # Cards in the place of the gallery's own.
+    cards: list[dict] | None = None
     heard: list[dict] = field(default_factory=list)
     pushes: int = 0
 
@@ -58,7 +64,8 @@ class Room:
         """Take a gesture as the server would, or refuse it as the test wishes."""
         if self.refusal:
             status, code, message = self.refusal
-            return JSONResponse({"error": code, "message": message}, status)
+            headers = {"Retry-After": "1"} if status == 503 else None
+            return JSONResponse({"error": code, "message": message}, status, headers)
         already = any(one["id"] == gesture["id"] for one in self.heard)
         me = self.state["me"]
         if not already:
@@ -106,6 +113,7 @@ class Gallery:
         routes = [
             Route("/", self.index),
             Route("/j/{code}", self.page),
+            Route("/beside/{code}", self.beside),
             Route("/live/{code}/stream", self.stream),
             Route("/live/{code}/{what}", self.answer, methods=["GET", "POST"]),
             Route("/assets/{version}/{path:path}", asset),
@@ -150,13 +158,37 @@ class Gallery:
             body, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
         )
 
+    async def beside(self, request: Request) -> Response:
+        """Another page that holds the phone's, as Streamlit's does: in a shadow, by its script."""
+        code = request.path_params["code"]
+        body = f"""<!doctype html><html lang="fr"><title>Around</title><h1>Around</h1><div></div>
+<script type="module">
+import {{ start }} from "{BASE}/phone/phone.js";
+const root = document.querySelector("div").attachShadow({{ mode: "open" }});
+let made = null;
+async function mount() {{
+  made?.destroy();
+  const page = new DOMParser().parseFromString(await (await fetch("/j/{code}")).text(), "text/html");
+  const view = document.createElement("div");
+  root.replaceChildren(document.importNode(page.querySelector("style"), true), view);
+  made = start(view, JSON.parse(page.getElementById("boot").textContent), {{ embedded: true, again: mount }});
+}}
+mount();
+</script></html>"""
+        return HTMLResponse(body)
+
     async def answer(self, request: Request) -> Response:
         room, what = self.rooms[request.path_params["code"]], request.path_params["what"]
         if what == "act":
             return room.act(await request.json())
         if what == "cards":
             held = cards_for(room.kind or "", room.situation)
-            return JSONResponse({"activity": room.state["activity"]["id"], "revision": 37, **held})
+            held["cards"] = room.cards or held["cards"]
+            held["cards"] = [one for one in held["cards"] if one["id"] not in room.gone]
+            step = room.state["activity"]
+            return JSONResponse({"activity": step["id"], "revision": step["cards"], **held})
+        if what == "join":
+            room.state["me"]["ready"] = True
         if what == "leave":
             return JSONResponse(
                 {"erased": ["Votre place et votre prénom"], "kept": ["Double intérêt"]}
@@ -165,6 +197,8 @@ class Gallery:
 
     async def stream(self, request: Request) -> Response:
         room = self.rooms[request.path_params["code"]]
+        if room.fault == "gateway":
+            return HTMLResponse("<h1>Bad gateway</h1>", 502)
         return StreamingResponse(
             self.events(room),
             media_type="text/event-stream",
@@ -173,8 +207,9 @@ class Gallery:
 
     async def events(self, room: Room) -> AsyncIterator[str]:
         sent = -1
-        while not self.server.should_exit:
-            if sent != room.pushes and not room.mute:
+        room.streams += 1
+        while not self.server.should_exit and room.fault != "hangs_up":
+            if sent != room.pushes and not room.fault:
                 sent = room.pushes
                 state = {key: value for key, value in room.state.items() if key != "me"} | {
                     "me_rev": room.me_rev

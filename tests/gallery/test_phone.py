@@ -1,15 +1,12 @@
 """The phone page in a real browser: every picture of the gallery, then what must never happen to a text."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gallery import Gallery, Room, rooms
-from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
-
-from tests.browser_ready import FLAGS, chromium
+from gallery import Gallery, rooms
+from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -20,63 +17,6 @@ SMALL = """() => [...document.querySelectorAll("button, summary, a, .face, selec
   .map((node) => node.outerHTML.slice(0, 90))"""
 WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 NARROW, PHONE = {"width": 320, "height": 640}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def gallery() -> Iterator[Gallery]:
-    server = Gallery().start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture(scope="module")
-def context() -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
-        context.set_default_timeout(5000)
-        yield context
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def tab(context: BrowserContext) -> Page:
-    tab = context.new_page()
-    tab.heard = []
-    tab.on(
-        "console",
-        lambda said: tab.heard.append(said.text) if said.type in ("error", "warning") else None,
-    )
-    tab.on("pageerror", lambda error: tab.heard.append(str(error)))
-    return tab
-
-
-@pytest.fixture
-def page(tab: Page) -> Iterator[Page]:
-    tab.heard.clear()
-    yield tab
-    tab.emulate_media(color_scheme="light")
-    if tab.url.startswith("http"):
-        tab.evaluate("localStorage.clear()")
-
-
-@pytest.fixture
-def visit(gallery: Gallery, page: Page):
-    """Open a room as new."""
-
-    def open_room(code: str) -> Room:
-        room = gallery.room(code)
-        address = gallery.url.replace("127.0.0.1", "opale.test")
-        page.goto(f"{address}/j/{code}")
-        page.locator("h1[tabindex]").wait_for()
-        if room.kind:
-            page.locator(".view > *").first.wait_for(state="attached")
-            page.wait_for_function(
-                "!document.querySelector('.view').textContent.match(/One moment|Un instant/)"
-            )
-        return room
-
-    return open_room
 
 
 @pytest.mark.parametrize("code", rooms())
@@ -249,20 +189,6 @@ def test_without_a_store_the_page_says_so_and_still_sends(
     expect(tab.locator(".card .mark.sent")).to_have_count(1)
     tab.close()
     assert [one["text"] for one in room.heard] == ["kept in memory"]
-
-
-def test_a_mute_stream_gives_way_to_polls(gallery: Gallery, context: BrowserContext) -> None:
-    room = gallery.room("lobby-en")
-    room.mute = True
-    page = context.new_page()
-    page.clock.install()
-    page.goto(f"{gallery.url}/j/lobby-en")
-    page.locator("h1[tabindex]").wait_for()
-    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
-    room.push()
-    page.clock.run_for(5000)
-    expect(page.locator(".weather")).to_be_visible()
-    page.close()
 
 
 def test_a_seat_that_is_forgotten_goes_back_to_the_door_with_its_gestures(

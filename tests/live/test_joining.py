@@ -3,11 +3,12 @@
 from facilitation.board import change
 from facilitation.joining import canonical, give_code
 from facilitation.privacy import NOTICE_VERSION
+from facilitation.workshops import close_workshop
 from models.activity import agenda
 from models.database import reading, transaction
 from models.idea import ideas_of, placements_of
 from models.seat import seats_taken
-from models.workshop import Workshop
+from models.workshop import Workshop, current_code
 from tests.people import NOW, Phone
 from tests.recipe import EVERY_KIND
 
@@ -125,3 +126,49 @@ def test_a_write_from_another_site_is_refused(new_workshop, phone):
 def test_unknown_paths_are_404_not_a_page_of_the_facilitator(server):
     for path in ("/j/a/b/c", "/live/x", "/live/x/nothing", "/assets/old/phone/phone.js"):
         assert server().get(path).status_code == 404
+
+
+def test_yesterday_s_code_says_what_became_of_it(new_workshop, server, phone, fatou):
+    renewed, ended = new_workshop(EVERY_KIND), new_workshop(EVERY_KIND)
+    codes = {}
+    with transaction() as db:
+        for workshop in (renewed, ended):
+            codes[workshop.id] = current_code(db, workshop.id)
+        give_code(db, db.get_one(Workshop, renewed.id), NOW)
+        close_workshop(db, ended.id, by=fatou, now=NOW)
+    stranger = server()
+    for code, sentence in (
+        (codes[renewed.id], "This code has been replaced."),
+        (codes[ended.id], "This workshop is over."),
+        ("ZZZZ99", "No open workshop has this code."),
+    ):
+        page = stranger.get(f"/j/{code}", headers={"Accept-Language": "en"})
+        assert page.status_code == 404
+        assert sentence in page.text
+        assert 'name="code"' in page.text
+
+
+def test_a_page_left_open_overnight_is_told_that_the_workshop_is_over(new_workshop, phone, fatou):
+    workshop = new_workshop(EVERY_KIND)
+    ada = phone(workshop, "Ada", locale="en")
+    with transaction() as db:
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    assert ada.look()["workshop"]["status"] == "closed"
+    again = ada.post("join", {"nickname": "Ada", "locale": "en", "notice": NOTICE_VERSION})
+    assert (again.status_code, again.json()["error"]) == (409, "ended")
+    assert again.json()["message"].endswith(".")
+    assert ada.client.get(f"/j/{ada.code}").status_code == 200
+
+
+def test_whoever_tries_many_codes_is_asked_to_wait(server, monkeypatch):
+    from limits.storage import MemoryStorage
+    from limits.strategies import FixedWindowRateLimiter
+
+    from facilitation.live import limits
+
+    monkeypatch.setattr(limits, "_limiter", FixedWindowRateLimiter(MemoryStorage()))
+    stranger = server()
+    pages = [stranger.get(f"/j/NOPE{n}", headers={"Accept-Language": "en"}) for n in range(31)]
+    assert {page.status_code for page in pages[:30]} == {404}
+    assert pages[30].status_code == 429
+    assert "Wait a minute" in pages[30].text

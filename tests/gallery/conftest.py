@@ -1,0 +1,68 @@
+"""A phone in a real browser, in front of the gallery's rooms."""
+
+from collections.abc import Iterator
+
+import pytest
+from gallery import Gallery, Room
+from playwright.sync_api import BrowserContext, Page, sync_playwright
+
+from tests.browser_ready import FLAGS, chromium
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def gallery() -> Iterator[Gallery]:
+    server = Gallery().start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def context() -> Iterator[BrowserContext]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        context = browser.new_context(viewport=PHONE, reduced_motion="reduce")
+        context.set_default_timeout(5000)
+        yield context
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def tab(context: BrowserContext) -> Page:
+    tab = context.new_page()
+    tab.heard = []
+    tab.on(
+        "console",
+        lambda said: tab.heard.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    tab.on("pageerror", lambda error: tab.heard.append(str(error)))
+    return tab
+
+
+@pytest.fixture
+def page(tab: Page) -> Iterator[Page]:
+    tab.heard.clear()
+    yield tab
+    tab.emulate_media(color_scheme="light")
+    if tab.url.startswith("http"):
+        tab.evaluate("localStorage.clear()")
+
+
+@pytest.fixture
+def visit(gallery: Gallery, page: Page):
+    """Open a room as new."""
+
+    def open_room(code: str) -> Room:
+        room = gallery.room(code)
+        address = gallery.url.replace("127.0.0.1", "opale.test")
+        page.goto(f"{address}/j/{code}")
+        page.locator("h1[tabindex]").wait_for()
+        if room.kind:
+            page.locator(".view > *").first.wait_for(state="attached")
+            page.wait_for_function(
+                "!document.querySelector('.view').textContent.match(/One moment|Un instant/)"
+            )
+        return room
+
+    return open_room
