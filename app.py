@@ -1,6 +1,8 @@
 """The application: Streamlit's pages, the addresses phones use, and what starts and stops them."""
 
+import os
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from types import FrameType
@@ -12,7 +14,7 @@ from facilitation import boot
 from facilitation.live.hub import Hub
 from facilitation.live.limits import raise_open_files
 from facilitation.live.routes import Phones
-from facilitation.settings import settings
+from facilitation.settings import WrongSetting, settings
 
 
 @asynccontextmanager
@@ -20,7 +22,12 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database, start the hub, and let go of every stream when a signal asks to stop."""
     # `streamlit run` has its own way to choose the port; the addresses we print must be true.
     settings().port = st.get_option("server.port")
-    boot.start()
+    try:
+        boot.start()
+    except WrongSetting as wrong:
+        # Raised from here it would be buried under the server's own lines; nothing is open yet.
+        print(wrong, file=sys.stderr, flush=True)
+        os._exit(1)
     raise_open_files()
     hub = Hub()
     _close_on_signals(hub)

@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
 from facilitation import demo
 from facilitation.accounts import needs_first_account, new_first_code
 from facilitation.addresses import lan_addresses
@@ -25,8 +28,17 @@ def start() -> None:
         upgrade(connect(found.url), backups=found.data_dir / "backups")
     except CannotUpgrade as error:
         raise WrongSetting(str(error)) from None
+    except (SQLAlchemyError, ImportError) as error:
+        raise WrongSetting(
+            f"The database {make_url(found.url)!r} cannot be used: {_reason(error)}."
+        ) from None
     if found.demo:
         demo.fill(datetime.now(UTC), password=found.demo_password)
+
+
+def _reason(error: Exception) -> str:
+    # The driver's own words, without the statement and the links that SQLAlchemy adds.
+    return str(getattr(error, "orig", None) or error).splitlines()[0].rstrip(".")
 
 
 def greet() -> str:
