@@ -12,11 +12,11 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, Error, Page, sync_playwright
 
+from tests.browser_ready import FLAGS, chromium
 from tests.gallery.screen_server import JOIN, Gallery
 from tests.gallery.screens import scenes
 
 pytestmark = pytest.mark.browser
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 FULL = {"width": 1920, "height": 1080}
 SMALL = {"width": 1280, "height": 720}
 # Runs inside the page: what sticks out of the picture, and the smallest text in it.
@@ -51,10 +51,7 @@ def gallery() -> Iterator[Gallery]:
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("OPALE_CHROMIUM", "/usr/bin/chromium"),
-            args=FLAGS.split(),
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         tab = browser.new_page(viewport=FULL)
         yield tab
         browser.close()

@@ -9,7 +9,6 @@ The address is not 127.0.0.1, so that the page runs without a secure context, as
 import argparse
 import asyncio
 import json
-import shutil
 import sys
 import tempfile
 from dataclasses import asdict, dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser, CDPSession, async_playwright
 
+from tests.browser_ready import FLAGS, chromium
 from tests.load.server import running
 from tests.load.stage import OpaleStage
 from tests.load.table import machine
@@ -31,16 +31,6 @@ SLOW_4G = {
     "downloadThroughput": 200_000,
     "uploadThroughput": 93_750,
 }
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    f"--host-resolver-rules=MAP {HOST} 127.0.0.1",
-)
 # The page's own clock starts with the navigation; nobody hesitates before the button.
 WATCH = """
 (() => {
@@ -129,9 +119,8 @@ async def measure() -> list[FirstLoad]:
 
 async def measure_page(url: str) -> list[FirstLoad]:
     """Open this phone page cold several times."""
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=[*FLAGS])
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         try:
             return [await _open_cold(browser, url) for _ in range(RUNS)]
         finally:
