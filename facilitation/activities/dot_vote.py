@@ -21,7 +21,7 @@ from facilitation.activities.kind import (
     shown_result,
 )
 from facilitation.activities.options import cards_from, fixed
-from facilitation.activities.reading import lines, whole
+from facilitation.activities.reading import brief, lines, whole
 from facilitation.activities.words import dot_vote as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -94,7 +94,7 @@ class DotVote(ActivityKind):
             found = latest_result(db, activity)
             if found is None or found.get("masked"):
                 return found
-            options = [{**o, "title": titles.get(o["id"], "")[:60]} for o in found["options"]]
+            options = [{**o, "title": brief(titles.get(o["id"], ""))} for o in found["options"]]
             if audience is Audience.PHONE:
                 options = options[:PHONE_OPTIONS]
             return {"n": found["n"], "options": options}

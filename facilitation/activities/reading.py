@@ -87,3 +87,12 @@ def lines(body: JsonObject, field: str, among: Iterable[str], *, most: int) -> l
         seen.add(option)
         found.append(line)
     return found
+
+
+def brief(text: str, most: int = 60) -> str:
+    """A title short enough for a chart or a list, cut between two words when it can be."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    at_a_word = cut.rpartition(" ")[0]
+    return f"{at_a_word if len(at_a_word) > most // 2 else cut}…"

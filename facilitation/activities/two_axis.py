@@ -22,7 +22,7 @@ from facilitation.activities.kind import (
     shown_result,
 )
 from facilitation.activities.options import cards_from, fixed
-from facilitation.activities.reading import lines, whole
+from facilitation.activities.reading import brief, lines, whole
 from facilitation.activities.words import two_axis as wording
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
@@ -95,7 +95,7 @@ class TwoAxis(ActivityKind):
             if found is None:
                 return None
             points = [
-                {**point, "title": titles.get(point["id"], "")[:60]} for point in found["points"]
+                {**point, "title": brief(titles.get(point["id"], ""))} for point in found["points"]
             ]
             kept = found["shortlist"]
             if audience is Audience.PHONE:
