@@ -84,6 +84,8 @@ def _hide(desk: Desk, ideas: list[Idea]) -> None:
         list(texts),
         format_func=lambda idea: texts.get(idea, ""),
         placeholder=t("Choose cards"),
+        # Offered first and in English, it would choose every card that resembles the one sought.
+        select_all=False,
         key=key,
     )
     if chosen:

@@ -94,6 +94,12 @@ def test_a_guest_is_marked_once_and_can_be_unmarked(page, workshop, ada, bob):
     assert marks == ["guest", "no_guest"]
 
 
+def test_looking_for_one_person_never_marks_those_who_resemble_them(page, workshop, ada, bob):
+    # Streamlit would offer "Select 2 matches" first, in English, to whoever types a name.
+    app = page(CONDUCT, w=workshop.id)
+    assert app.multiselect(key=field(workshop)).proto.select_all == 0
+
+
 def test_a_page_drawn_before_a_colleague_marked_somebody_undoes_nothing(page, workshop, ada, bob):
     former = page(CONDUCT, w=workshop.id)
     mark(page, workshop, 1)

@@ -61,6 +61,8 @@ def _guests(desk: Desk) -> None:
             default=marked,
             format_func=lambda number: labels.get(number, ""),
             placeholder=t("Choose people"),
+            # Offered first and in English, it would mark two people for one who looks for one.
+            select_all=False,
             key=key,
             on_change=_mark,
             args=(desk, key, marked),
