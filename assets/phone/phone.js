@@ -152,7 +152,7 @@ export function start(root, boot, options = {}) {
   function chip() {
     const n = outbox.waiting().length, waiting = n ? count(words, "waiting", n) : null;
     if (!linked) return ["waiting", [words.offline, waiting].filter(Boolean).join(" · ")];
-    if (waiting) return ["waiting", outbox.failing ? waiting : words.sending];
+    if (waiting) return ["waiting", outbox.failing || away ? waiting : words.sending];
     return sentUntil > Date.now() ? ["sent", words.sent] : ["", ""];
   }
 

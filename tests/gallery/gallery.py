@@ -26,7 +26,13 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from facilitation.asset_files import BASE
+from facilitation.i18n import words
 from facilitation.live.assets import POLICY, STYLE, asset, page
+from facilitation.live.phone_words import door_words
+
+# What the door says, in both languages.
+DOORS = [f"{name}-{locale}" for locale in ("fr", "en")
+         for name in ("hello", "code_message", "no_workshop", "ended", "renewed", "too_fast")]  # fmt: skip
 
 
 @dataclass
@@ -114,6 +120,7 @@ class Gallery:
             Route("/", self.index),
             Route("/j/{code}", self.page),
             Route("/beside/{code}", self.beside),
+            Route("/door/{name}", self.door_page),
             Route("/live/{code}/stream", self.stream),
             Route("/live/{code}/{what}", self.answer, methods=["GET", "POST"]),
             Route("/assets/{version}/{path:path}", asset),
@@ -157,6 +164,20 @@ class Gallery:
         return HTMLResponse(
             body, headers={"Content-Security-Policy": POLICY, "Cache-Control": "no-store"}
         )
+
+    async def door_page(self, request: Request) -> Response:
+        """A page a phone sees without a workshop: the form for a code, or the check of the network."""
+        sentence, locale = request.path_params["name"].rsplit("-", 1)
+        say = door_words(words(locale))
+        if sentence == "hello":
+            places = {"heading": say["hello_heading"], "message": say["hello_message"]}
+        else:
+            places = {"heading": say["code_heading"], "message": say[sentence]}
+        body = page("hello" if sentence == "hello" else "code").substitute(
+            css=STYLE, lang=locale, title=places["heading"], label=say["code_label"],
+            button=say["code_button"], code="OPALE1", **places,
+        )  # fmt: skip
+        return HTMLResponse(body, headers={"Content-Security-Policy": POLICY})
 
     async def beside(self, request: Request) -> Response:
         """Another page that holds the phone's, as Streamlit's does: in a shadow, by its script."""

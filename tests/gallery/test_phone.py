@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gallery import Gallery, rooms
+from gallery import DOORS, Gallery, rooms
 from playwright.sync_api import BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -16,25 +16,46 @@ SMALL = """() => [...document.querySelectorAll("button, summary, a, .face, selec
   .filter((node) => { const box = node.getBoundingClientRect(); return box.width < 44 || box.height < 44; })
   .map((node) => node.outerHTML.slice(0, 90))"""
 WIDE = "() => document.documentElement.scrollWidth - innerWidth"
-NARROW, PHONE = {"width": 320, "height": 640}, {"width": 390, "height": 844}
+PHONE = {"width": 390, "height": 844}
+# The smallest phone, a phone at 200 % of its size, a phone laid on its side.
+SHAPES = (
+    {"width": 320, "height": 640},
+    {"width": 195, "height": 422},
+    {"width": 844, "height": 390},
+)
+LOOKS = {"light": {}, "dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
 
 
 @pytest.mark.parametrize("code", rooms())
 def test_every_picture_is_whole_reachable_and_quiet(code: str, visit, page: Page) -> None:
     visit(code)
-    page.set_viewport_size(NARROW)
-    assert page.evaluate(WIDE) <= 0
-    page.set_viewport_size(PHONE)
-    assert page.evaluate(WIDE) <= 0
-    assert page.evaluate(SMALL) == []
+    holds(page, code)
     if code.endswith("-fr") and "-done-" not in code and "-closed-" not in code:
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.heard == []
-    if PICTURES:
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.screenshot(path=Path(PICTURES) / f"{code}-{scheme}.png")
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_is_whole_and_reachable(door: str, gallery: Gallery, page: Page) -> None:
+    page.goto(f"{gallery.url}/door/{door}")
+    holds(page, door)
+    assert Axe().run(page).response["violations"] == []
+    assert page.heard == []
+
+
+def holds(page: Page, name: str) -> None:
+    """Nothing is cut at any shape, nothing is too small for a finger; photographed when asked."""
+    for shape in (*SHAPES, PHONE):
+        page.set_viewport_size(shape)
+        assert page.evaluate(WIDE) <= 0, shape
+        if PICTURES:
+            page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png")
+    assert page.evaluate(SMALL) == []
+    for look, media in LOOKS.items() if PICTURES else ():
+        page.emulate_media(**media)
+        page.screenshot(path=Path(PICTURES) / f"{name}-{look}.png")
+        page.emulate_media(color_scheme="light", forced_colors="none")
 
 
 @pytest.mark.parametrize(
@@ -44,6 +65,17 @@ def test_the_dark_page_passes_axe_too(code: str, visit, page: Page) -> None:
     page.emulate_media(color_scheme="dark")
     visit(code)
     assert Axe().run(page).response["violations"] == []
+
+
+def test_forced_colours_still_show_what_is_chosen_and_what_comes_first(visit, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    visit("two_axis-mine-fr")
+    colour = "(node) => getComputedStyle(node).backgroundColor"
+    chosen = page.locator(".scale input:checked + .face").first.evaluate(colour)
+    other = page.locator(".scale input:not(:checked) + .face").first.evaluate(colour)
+    assert chosen != other
+    assert page.locator("button.primary").evaluate(colour) == chosen
+    page.emulate_media(forced_colors="none")
 
 
 def test_the_first_step_costs_six_requests_and_thirty_kilobytes(

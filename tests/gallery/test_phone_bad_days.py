@@ -227,6 +227,7 @@ def test_a_seat_lost_inside_another_page_is_taken_again_there(come) -> None:
     room.refusal, room.situation = (401, "no_seat", "This phone has no seat here."), "join"
     write(page, "Kept while I join again")
     expect(page.locator("main")).to_contain_text("What you wrote is kept here")
+    expect(page.locator("header")).to_contain_text("1 waiting")
     assert page.url == around
     room.refusal = None
     page.get_by_role("button", name="Join again").click()
