@@ -9,10 +9,9 @@ from datetime import UTC, datetime
 from sqlmodel import Session, select
 
 from facilitation import reach
-from facilitation.agenda import current_step
 from facilitation.i18n import words
 from facilitation.live.cards import CardShelf
-from facilitation.live.snapshot import card_list, stamp, state
+from facilitation.live.snapshot import card_list, shown_step, stamp, state
 from facilitation.privacy import Audience
 from models.base import JsonObject
 from models.database import reading
@@ -166,12 +165,11 @@ class Channel:
         shown = self._shown[view]
         with reading() as db:
             workshop = db.get_one(Workshop, self.workshop_id)
-            activity = current_step(db, workshop)
-            cards = None
-            if activity is not None and not workshop.is_closed:
+            activity, cards = shown_step(db, workshop, audience), None
+            if activity is not None:
                 found = card_list(db, activity, audience, locale)
                 cards = shown.shelf.put(activity.id, workshop.revision, found)
-            body = state(db, workshop, audience, words(locale), here, cards)
+            body = state(db, workshop, activity, audience, words(locale), here, cards)
             if audience is Audience.CONDUCT:
                 body["reached"] = reach.count(self.workshop_id)
             own = self._own_revisions(db) if audience is Audience.PHONE else {}

@@ -16,11 +16,23 @@ from models.seat import Seat, seats_taken
 from models.workshop import Workshop, current_code
 
 
+def shown_step(db: Session, workshop: Workshop, audience: Audience) -> Activity | None:
+    """The step a state tells of. The facilitator's pages read it themselves, in the database."""
+    if workshop.is_closed or audience is Audience.CONDUCT:
+        return None
+    return current_step(db, workshop)
+
+
 def state(
-    db: Session, workshop: Workshop, audience: Audience, t: Words, here: int, cards: int | None
+    db: Session,
+    workshop: Workshop,
+    activity: Activity | None,
+    audience: Audience,
+    t: Words,
+    here: int,
+    cards: int | None,
 ) -> JsonObject:
     """The state without `me` and the time. `cards` is the revision of the cards this audience may fetch."""
-    activity = current_step(db, workshop)
     return {
         "revision": workshop.revision,
         "workshop": {
@@ -30,9 +42,7 @@ def state(
             "status": workshop.status,
             **({} if audience is Audience.PHONE else _people(db, workshop, here)),
         },
-        "activity": step(db, activity, audience, t, cards)
-        if activity and not workshop.is_closed
-        else None,
+        "activity": step(db, activity, audience, t, cards) if activity else None,
     }
 
 

@@ -12,7 +12,7 @@ from facilitation.activities.kind import Bilingual
 from facilitation.board import LONGEST_TITLE as LONGEST_CLUSTER
 from facilitation.board import MOST_CLUSTERS
 from facilitation.i18n import words
-from facilitation.live.snapshot import state
+from facilitation.live.snapshot import shown_step, state
 from facilitation.privacy import Audience
 from facilitation.workshops import LONGEST_QUESTION, LONGEST_TITLE
 from models.activity import Activity
@@ -91,7 +91,8 @@ def sizes(workshop: Workshop, kind: str, when: str) -> dict[tuple, int]:
         for locale in ("fr", "en"):
             with reading() as db:
                 here = db.get_one(Workshop, workshop.id)
-                body = state(db, here, audience, words(locale), SEATS, here.revision)
+                activity = shown_step(db, here, audience)
+                body = state(db, here, activity, audience, words(locale), SEATS, here.revision)
             wire = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
             found[kind, audience, locale, when] = len(wire)
     return found
