@@ -232,6 +232,7 @@ def test_a_seat_lost_inside_another_page_is_taken_again_there(come) -> None:
     room.refusal = None
     page.get_by_role("button", name="Join again").click()
     page.get_by_role("button", name="Join the workshop").click()
-    expect(page.locator(".card .mark.sent").first).to_be_visible()
+    kept = page.locator(".card", has_text="Kept while I join again")
+    expect(kept.locator(".mark.sent")).to_be_visible()
     assert page.url == around
     assert [one["text"] for one in room.heard] == ["Kept while I join again"]
