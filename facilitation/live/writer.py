@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import Generic, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from facilitation.errors import Refusal
@@ -90,7 +90,7 @@ class Writer:
 def _store(jobs: list[Job]) -> dict[str, int]:
     try:
         return _together(jobs)
-    except SQLAlchemyError:
+    except OperationalError:  # the disk or the lock: no gesture of this batch would fare better
         raise
     except Exception:  # one gesture was refused or failed: it must not lose the others
         return _apart(jobs)
@@ -120,7 +120,7 @@ def _perform(db: Session, job: Job) -> None:
         # What this gesture met may just have been rolled back.
         db.info.pop("ballots", None)
         job.error = refusal
-    except SQLAlchemyError:
+    except OperationalError:
         raise
     except UnicodeEncodeError:
         # Half a character cannot be looked up: no row is called so.
