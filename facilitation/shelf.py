@@ -91,9 +91,9 @@ def harvest(db: Session, ritual: str) -> Harvest:
 
 
 def _kept(db: Session, workshop_id: str) -> int:
-    """How many things the last step that handed something on has handed on."""
+    """How many things the last step where the room chose has handed on."""
     for step in reversed(agenda(db, workshop_id)):
-        if step.round and (outcome := kind_of(step).outcome(db, step)):
+        if step.round and kind_of(step).chooses and (outcome := kind_of(step).outcome(db, step)):
             return len(outcome)
     return 0
 

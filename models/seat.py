@@ -25,8 +25,8 @@ class Seat(Base, table=True):
 
     @property
     def label(self) -> str:
-        """How the room names this seat: the first name, else its number."""
-        return self.nickname or f"#{self.number}"
+        """How the room names this seat: the first name, else its number; a raised hand has neither."""
+        return self.nickname or (f"#{self.number}" if self.number else "")
 
 
 def seats_of(db: Session, workshop_id: str) -> list[Seat]:

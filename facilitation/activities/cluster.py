@@ -38,6 +38,7 @@ class ClusterStep(ActivityKind):
     wording = wording
     forms = ("anonymous",)
     needs_feed = True
+    chooses = True
 
     def name(self, t: Words) -> str:
         return t("Cluster")

@@ -54,6 +54,7 @@ class DotVote(ActivityKind):
     wording = wording
     Settings = Settings
     needs_feed = True
+    chooses = True
     has_chart = True
     counts_by_round = True
 

@@ -169,6 +169,8 @@ class ActivityKind(ABC):
     needs_feed: ClassVar[bool] = False
     # Whether the room's texts stay hidden until the facilitator reveals them.
     writes_before_reveal: ClassVar[bool] = False
+    # Whether what it hands on is what the room has kept of its own material.
+    chooses: ClassVar[bool] = False
     # Whether its result is a chart that the screen page draws.
     has_chart: ClassVar[bool] = False
     # Whether each round has a result of its own; otherwise one board goes on through the rounds.

@@ -64,6 +64,7 @@ class TwoAxis(ActivityKind):
     wording = wording
     Settings = Settings
     needs_feed = True
+    chooses = True
     has_chart = True
     counts_by_round = True
 
@@ -178,15 +179,14 @@ class TwoAxis(ActivityKind):
 def _point(option: str, scores: Mapping[tuple[str, str, bool], list[int]]) -> JsonObject:
     x = spread(scores.get((option, "x", False), []))
     y = spread(scores.get((option, "y", False), []))
-    guests_x = scores.get((option, "x", True), [])
-    guests_y = scores.get((option, "y", True), [])
-    guests = {"n": len(guests_y), "x": spread(guests_x), "y": spread(guests_y)}
+    # Guests answer for the company: of theirs only the second axis is told, so only that is kept.
+    theirs = scores.get((option, "y", True), [])
     return {
         "id": option,
         "n": len(scores.get((option, "x", False), [])),
         "x": x,
         "y": y,
-        "guests": guests if guests_y else None,
+        "guests": {"n": len(theirs), "y": spread(theirs)} if theirs else None,
         "quadrant": _quadrant(x["median"], y["median"]),
     }
 

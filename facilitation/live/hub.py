@@ -1,13 +1,17 @@
 """The hub: hears of every committed change, wakes the channels, beats, and lets go at the end."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from facilitation import presence
+from facilitation.errors import Refusal
 from facilitation.live.channel import Channel, Listener, View
 from facilitation.live.writer import Writer
 from facilitation.privacy import Audience
@@ -20,6 +24,8 @@ WATCH_SECONDS = 0.25
 WATCHERS = (Audience.SCREEN, Audience.CONDUCT)
 
 _running: "Hub | None" = None
+
+logger = logging.getLogger(__name__)
 
 
 def running() -> "Hub":
@@ -108,16 +114,21 @@ class Hub:
                 listener.wake.set()
             here = set().union(*(c.seats_here() for c in self.channels.values()))
             if here:
-                await self.writer.write(partial(_note_presence, here))
+                # Not stored this time, it is told again at the next beat.
+                with suppress(Refusal):
+                    await self.writer.write(partial(_note_presence, here))
 
     async def _watch(self) -> None:
         watch = await asyncio.to_thread(Watch)
         try:
             while True:
                 await asyncio.sleep(WATCH_SECONDS)
-                await asyncio.to_thread(finish_forgetting)
-                if self.channels and watch.moved():
-                    self._changed(await asyncio.to_thread(self._revisions))
+                try:
+                    await asyncio.to_thread(finish_forgetting)
+                    if self.channels and watch.moved():
+                        self._changed(await asyncio.to_thread(self._revisions))
+                except SQLAlchemyError:
+                    logger.exception("the database could not be watched")
         finally:
             watch.close()
 

@@ -16,7 +16,7 @@ from facilitation.reports.wording import (
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#]|:(?=[A-Za-z/])|(?<=\bwww)\.|@")
 # What a spreadsheet would take for a formula, or Markdown for a list or a heading.
-_LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)]))")
+_LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 
 
 def render(record: Record, t: Words) -> str:
@@ -38,7 +38,7 @@ def escaped(text: str) -> str:
 
 def _neutral(found: re.Match[str]) -> str:
     # A digit has no escape: its full stop has. Signs have one, and it comes before them.
-    return found[0] + "\u2060" if found[0][0].isdigit() else f"\\{found[0]}"
+    return f"{found[0]}\\" if found[0][0].isdigit() else f"\\{found[0]}"
 
 
 def _board(board: Board, t: Words) -> list[str]:

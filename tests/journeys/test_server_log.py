@@ -15,10 +15,11 @@ from tests.recipe import EVERY_KIND
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("journeys")]
 
-# A disk that is full, a file that is locked: the store refuses, and the server says so.
-REFUSING = (
-    "create trigger full before insert on idea begin select raise(abort, 'disk is full'); end"
-)
+# The database refuses one gesture, or cannot do what it is asked: the server says so.
+FAULTS = {
+    "IntegrityError": "select raise(abort, 'refused')",
+    "no such table": "insert into nowhere values (1)",
+}
 
 
 def test_the_log_tells_what_failed_and_nothing_of_anybody(request, new_workshop, opened):
@@ -27,7 +28,7 @@ def test_the_log_tells_what_failed_and_nothing_of_anybody(request, new_workshop,
     with transaction() as db:
         code, key = current_code(db, workshop.id), sign(db, workshop.id, Audience.SCREEN)
     opale = request.getfixturevalue("opale")
-    gestures = [str(uuid4()) for _ in range(3)]
+    gestures = [str(uuid4()) for _ in range(4)]
     with httpx2.Client(base_url=f"http://127.0.0.1:{opale.port}") as phone:
         phone.get(f"/j/{code}")
         token = phone.cookies[f"opale_seat_{code}".replace("O", "0")]
@@ -41,17 +42,20 @@ def test_the_log_tells_what_failed_and_nothing_of_anybody(request, new_workshop,
         assert write(gestures[0], "pensee-gardee") == 200
         assert write(gestures[1], {"pensee-tordue": 1}) == 400
         with sqlite3.connect(opale.data / "opale.db") as store:
-            store.execute(REFUSING)
             owner, salt, seat = store.execute(
                 "select idea.owner, salt.value, seat.id from idea, salt, seat"
             ).fetchone()
-        assert write(gestures[2], "pensee-perdue") == 503
+        for gesture, fault in zip(gestures[2:], FAULTS.values(), strict=True):
+            with sqlite3.connect(opale.data / "opale.db") as store:
+                store.execute("drop trigger if exists fault")
+                store.execute(f"create trigger fault before insert on idea begin {fault}; end")
+            assert write(gesture, "pensee-perdue") == 503
         phone.get(f"/live/{code}/state", params={"key": key})
         phone.get("/screen", params={"key": key})
         phone.post(f"/live/{code}/leave", json={})
     opale.stop()
     log = (opale.data / "server.log").read_text(encoding="utf-8")
-    assert "disk is full" in log
+    assert all(fault in log for fault in FAULTS), log
     said = ["Adaline", "pensee-gardee", "pensee-tordue", "pensee-perdue"]
     for secret in (*said, *gestures, token, token_hash(token), key, owner, salt, seat):
         assert secret not in log, log

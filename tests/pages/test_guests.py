@@ -126,6 +126,7 @@ def test_guests_are_counted_apart_on_two_axes(page, workshop, options, ada, bob,
     assert found["n"] == 2
     for point in found["points"]:
         assert (point["n"], point["x"]["median"], point["y"]["median"]) == (1, 5, 4)
+        assert point["guests"].keys() == {"n", "y"}
         assert point["guests"]["n"] == 1
         assert point["guests"]["y"]["median"] == 2
         assert point["quadrant"] == "both"

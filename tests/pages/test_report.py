@@ -170,6 +170,13 @@ def test_what_looks_like_a_formula_is_a_text(start):
     assert markdown.escaped(f"  {start}1+1").startswith("\\" + start)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"), [("4.5", "4.5"), ("1. Un", "1\\. Un"), ("2) Deux", "2\\) Deux")]
+)
+def test_a_figure_stays_a_figure_and_no_text_becomes_a_list(text, shown):
+    assert markdown.escaped(text) == shown
+
+
 def test_the_printed_page_lets_no_text_become_markup(voted):
     page = printed.render(_record(voted), words("fr"))
     assert "<script" not in page

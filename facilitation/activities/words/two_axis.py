@@ -15,7 +15,9 @@ def phone(t: Words) -> dict[str, str]:
         "answered_many": t("{n} options answered, sent as you go."),
         "complete": t("Your ballot is complete. You can look at it again until the vote closes."),
         "again": t("Look at my answers again"),
-        "guest": t("You are a guest: your answers are shown apart from the room’s."),
+        "guest": t(
+            "You are a guest: the room sees apart what you answer to the second question, and may know that it is you."
+        ),
         "empty": t("The options arrive in a moment."),
         "result_one": t("One person voted."),
         "result_many": t("{n} people voted."),
