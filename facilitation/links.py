@@ -1,6 +1,6 @@
 """Signed links, and the address phones can reach."""
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from sqlmodel import Session
 
 from facilitation.accounts import secret
@@ -28,6 +28,23 @@ def read_key(db: Session, key: str) -> tuple[str, Audience]:
     except (BadSignature, ValueError, KeyError) as error:
         raise Refusal("bad_key") from error
     return str(workshop_id), Audience(audience)
+
+
+def sign_key(db: Session, purpose: str, *told: str) -> str:
+    """A key without an end that names something for one purpose: a team's link, an action's owner.
+
+    What ends it is the row it names: revoked, or gone.
+    """
+    return URLSafeSerializer(secret(db, LINKS_SECRET), salt=f"opale-{purpose}").dumps(list(told))
+
+
+def read_signed(db: Session, purpose: str, key: str) -> list[str]:
+    """What a key of this purpose names."""
+    try:
+        told = URLSafeSerializer(secret(db, LINKS_SECRET), salt=f"opale-{purpose}").loads(key)
+    except BadSignature as error:
+        raise Refusal("bad_key") from error
+    return [str(one) for one in told]
 
 
 def base_url() -> str:

@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -23,6 +24,8 @@ class AgendaEntry(BaseModel):
     kind: str
     minutes: int = Field(ge=1, le=240)
     feeds_on: str = Field(default="", alias="from")
+    # What of the programme its outcome becomes, if anything.
+    gives: Literal["", "themes"] = ""
     circle: str = "room"
     form: str = "anonymous"
     title: Bilingual

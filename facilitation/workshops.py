@@ -170,6 +170,7 @@ def _step(workshop: Workshop, entry: AgendaEntry, position: int) -> Activity:
         position=position,
         minutes=entry.minutes,
         feeds_on=entry.feeds_on,
+        gives=entry.gives,
         title=entry.title.texts(),
         question=entry.question.texts(),
         say=entry.say.texts(),

@@ -26,6 +26,18 @@ class Account(Base, table=True):
         return self.deactivated_at is None
 
 
+class AccountInvitation(Base, table=True):
+    """A one-time link by which a colleague makes an account; only the hash of its secret is kept."""
+
+    __tablename__ = "account_invitation"
+
+    token_hash: str = Field(primary_key=True)
+    role: str
+    created_at: datetime = Field(sa_type=Utc)
+    created_by: str | None = Field(default=None, foreign_key="account.id")
+    expires_at: datetime = Field(sa_type=Utc)
+
+
 class InstallationSecret(Base, table=True):
     """A secret of this installation: keys that sign cookies and links, the first-start code's hash."""
 

@@ -20,12 +20,31 @@ class ActionItem(Base, table=True):
     first_step: str = ""
     about: str | None = None
     about_title: str | None = None
+    # The theme it feeds; no constraint, so that the column could be added to tables in use.
+    theme_id: str | None = Field(default=None, index=True)
     due: date | None = None
     owner: str | None = None
     owner_seat_id: str | None = None
     proposer_seat_id: str | None = None
+    # open, doing, done or dropped; withdrawn by whoever proposed it.
     status: str = "open"
+    # Who looks at it again, as agreed when the workshop closed.
+    looked_at_by: str | None = None
     created_at: datetime = Field(sa_type=Utc)
+
+
+class ActionMark(Base, table=True):
+    """One line of an action's history: it became this, and why; by its owner, a room or a facilitator."""
+
+    __tablename__ = "action_mark"
+
+    id: int | None = Field(default=None, primary_key=True)
+    action_id: str = Field(foreign_key="action_item.id", index=True)
+    at: datetime = Field(sa_type=Utc)
+    status: str
+    why: str = ""
+    by: str
+    workshop_id: str | None = Field(default=None, foreign_key="workshop.id")
 
 
 def actions_of(db: Session, activity_id: str) -> list[ActionItem]:

@@ -22,6 +22,10 @@ class Activity(Base, table=True):
     say: dict[str, str] = Field(sa_type=JSON)
     prepare: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     settings: JsonObject = Field(default_factory=dict, sa_type=JSON)
+    # What the facilitator has made of the step so far: a phase, a version, an overruling.
+    course: JsonObject = Field(default_factory=dict, sa_type=JSON)
+    # What of the programme its outcome becomes: "themes", or nothing.
+    gives: str = ""
     circle: str
     form: str
     status: str = "pending"

@@ -43,6 +43,17 @@ class Placement(Base, table=True):
     cluster_id: str = Field(foreign_key="cluster.id", index=True)
 
 
+class Merge(Base, table=True):
+    """That two options of a workshop are one: a card and its duplicate. Undone by erasing the row."""
+
+    __tablename__ = "option_merge"
+    __table_args__ = UNORDERED
+
+    workshop_id: str = Field(foreign_key="workshop.id", primary_key=True)
+    option_id: str = Field(primary_key=True)
+    into_id: str
+
+
 class BoardChange(Base, table=True):
     """What the board was before one gesture of the facilitator, so that it can be undone."""
 
@@ -83,6 +94,19 @@ def placements_of(db: Session, activity_id: str) -> dict[str, str]:
     """Which cluster each placed idea is in: idea id → cluster id."""
     rows = db.exec(select(Placement).where(Placement.activity_id == activity_id))
     return {row.idea_id: row.cluster_id for row in rows}
+
+
+def merges_of(db: Session, workshop_id: str) -> dict[str, str]:
+    """Which option each merged one stands behind: option id → id of the one that remains."""
+    rows = db.exec(select(Merge).where(Merge.workshop_id == workshop_id))
+    into = {row.option_id: row.into_id for row in rows}
+
+    def last(option: str, steps: int = 0) -> str:
+        # A chain of merges ends at the one that stands; more steps than rows would be a ring.
+        after = into.get(option)
+        return option if after is None or steps > len(into) else last(after, steps + 1)
+
+    return {option: last(option) for option in into}
 
 
 def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:

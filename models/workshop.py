@@ -24,6 +24,9 @@ class Workshop(Base, table=True):
     created_at: datetime = Field(sa_type=Utc)
     opened_at: datetime | None = Field(default=None, sa_type=Utc)
     closed_at: datetime | None = Field(default=None, sa_type=Utc)
+    # What closing settled: the date of the next one, and the steps whose boards go to the team.
+    next_on: date | None = None
+    team_steps: list[str] | None = Field(default=None, sa_type=JSON)
 
     @property
     def is_closed(self) -> bool:

@@ -4,10 +4,15 @@ import shutil
 import sqlite3
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from models.database import connect, disconnect, engine
+from models.action import actions_of
+from models.activity import agenda
+from models.database import connect, disconnect, engine, reading
+from models.programme import Programme
 from models.tables import metadata
 from models.upgrade import MIGRATIONS, CannotUpgrade, upgrade
 from tests.recipe import EVERY_KIND
@@ -32,11 +37,53 @@ def test_starting_again_changes_nothing_and_copies_nothing(database, data_dir):
     assert not (data_dir / "backups").exists()
 
 
+@pytest.fixture
+def first_release(tmp_path):
+    """A database of the first schema, with a closed workshop in it."""
+    file = tmp_path / "first.db"
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["engine"] = connect(f"sqlite:///{file}")
+    command.upgrade(config, "0001")
+    disconnect()
+    with sqlite3.connect(file) as old:
+        old.executescript(FIRST_ROWS)
+    return file
+
+
+def test_a_database_of_the_first_release_comes_up_with_everything_in_it(first_release, data_dir):
+    upgrade(connect(f"sqlite:///{first_release}"), backups=data_dir / "backups")
+    with engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, metadata()) == []
+    with reading() as db:
+        step = agenda(db, "w1")[0]
+        assert (step.course, step.gives, step.title["fr"]) == ({}, "", "Qui nourrit quoi")
+        programme = db.get_one(Programme, "p1")
+        assert (programme.teams, programme.cadence) == ([], {})
+        action = actions_of(db, "s1")[0]
+        assert (action.what, action.theme_id, action.status) == ("Une visite", None, "open")
+    disconnect()
+
+
+FIRST_ROWS = """
+insert into programme values ('p1', 'Voix d’Orvane', '', null, '2026-01-02 09:00:00');
+insert into workshop (id, programme_id, ritual, accent, title, status, is_rehearsal, revision,
+    created_at) values ('w1', 'p1', 'listen', 'listen', 'Nos sujets', 'closed', 0, 3,
+    '2026-01-02 09:00:00');
+insert into activity (id, workshop_id, key, kind, position, minutes, feeds_on, title, question,
+    say, prepare, settings, circle, form, status, round, options, spent_seconds) values ('s1',
+    'w1', 'plan', 'action_plan', 0, 20, '', '{"fr": "Qui nourrit quoi", "en": "Who feeds what"}',
+    '{}', '{}', '{}', '{"cap": 3}', 'programme', 'named', 'closed', 1, '[]', 600);
+insert into action_item (id, programme_id, workshop_id, activity_id, what, first_step, status,
+    created_at) values ('a1', 'p1', 'w1', 's1', 'Une visite', '', 'open', '2026-01-02 10:00:00');
+"""
+
 NEXT = """
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9998"
+down_revision = "0002"
 
 
 def upgrade():
@@ -49,7 +96,7 @@ def next_version(tmp_path):
     """The migrations of a version that does not exist yet."""
     folder = tmp_path / "migrations"
     shutil.copytree(MIGRATIONS, folder)
-    (folder / "versions" / "0002_tomorrow.py").write_text(NEXT)
+    (folder / "versions" / "9998_tomorrow.py").write_text(NEXT)
     return folder
 
 
