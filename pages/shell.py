@@ -79,6 +79,7 @@ page = st.navigation(
             visibility=listed,
         ),
         _page("participant/take_part.py", t("Take part"), "take-part", listed, "smartphone"),
+        _page("facilitator/programme.py", t("Programme"), "programme", listed, "flag"),
         _page("facilitator/account.py", t("My account"), "account", listed, "person"),
         _page("facilitator/prepare.py", t("Prepare"), "prepare", "hidden"),
         _page("facilitator/check.py", t("Check the phones"), "check", "hidden"),

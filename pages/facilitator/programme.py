@@ -1,0 +1,23 @@
+"""The programme: what it is called, what it keeps to, and the links that lead to it."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from facilitation.programmes import first_or_new
+from models.database import transaction
+from pages.ui.guard import guard
+from pages.ui.programme.details import details
+from pages.ui.text import here
+
+# In the order in which one sets a programme up; each section draws itself.
+SECTIONS = (details,)
+
+account = guard()
+t = here()
+with transaction() as db:
+    programme = first_or_new(db, name=t("Our programme"), now=datetime.now(UTC))
+
+st.title(t("Programme"), anchor=False)
+for section in SECTIONS:
+    section(programme, account, t)

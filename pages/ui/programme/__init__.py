@@ -1,0 +1,1 @@
+"""The sections of the programme's page, each of which draws itself."""
