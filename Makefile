@@ -25,7 +25,7 @@ check: $(VENV)/.test ## style, then the fast tests
 
 bench: $(VENV)/.test ## a thousand phones against the real server, beside a bare floor
 	$(BIN)/python -m tests.browser_ready
-	$(BIN)/python -m tests.load
+	$(BIN)/python -m tests.load --strict --json bench.json
 	$(BIN)/python -m tests.load.first_load
 
 pictures: $(VENV)/.test ## take the README's pictures from the demo

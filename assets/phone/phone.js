@@ -171,12 +171,9 @@ export function start(root, boot, options = {}) {
   }
 
   function calm(title, text) {
-    const here = el("p", { class: "muted" }), node = section(title, el("p", { text }), here);
+    const node = section(title, el("p", { text }));
     node.className = "calm";
-    return { node, update() {
-      const { here: n, status } = state?.workshop ?? boot.workshop;
-      here.textContent = n > 1 && status !== "closed" ? count(words, "here", n) : "";
-    } };
+    return { node };
   }
 
   function joinScreen() {
@@ -185,7 +182,7 @@ export function start(root, boot, options = {}) {
     const problem = el("p", { class: "problem", role: "alert" }), thumb = el("div", { class: "thumb" }, el("button", { class: "primary", text: words.join }));
     const points = el("ul", { class: "points" }, ...told.points.map((text) => el("li", { dir: "auto", text })));
     let busy = false, tries = 0;
-    return { node: section(workshop.title, el("h2", { text: told.title }), points, el("form", { novalidate: true, submit }, name.node, problem, thumb)) };
+    return { node: section(workshop.title, el("h2", { text: told.title }), points, el("form", { novalidate: true, submit }, el("p", { class: "who", text: words.first_name_who }), name.node, problem, thumb)) };
 
     async function submit(event) {
       event?.preventDefault();

@@ -106,15 +106,18 @@ class Brainstorm(ActivityKind):
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         settings = self.settings(activity)
-        ideas = ideas_of(db, activity.id)
-        per_lens = Counter(idea.lens for idea in ideas)
-        return {
+        view: JsonObject = {
             "max_length": settings.max_length,
             "left": settings.per_seat,
             "lenses": lens_list(settings, t),
-            "ideas": len(ideas),
-            "balance": [{"key": lens.key, "count": per_lens[lens.key]} for lens in settings.lenses],
         }
+        # A phone draws no count before it may read: told of it, all would hear of every idea.
+        if audience is Audience.PHONE and not may_see_cards(activity, audience):
+            return view
+        ideas = ideas_of(db, activity.id)
+        per_lens = Counter(idea.lens for idea in ideas)
+        balance = [{"key": lens.key, "count": per_lens[lens.key]} for lens in settings.lenses]
+        return {**view, "ideas": len(ideas), "balance": balance}
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
         if owner is None:

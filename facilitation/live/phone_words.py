@@ -8,14 +8,13 @@ def phone_words(t: Callable[[str], str]) -> dict[str, str]:
         # joining
         "first_name": t("First name (optional)"),
         "first_name_hint": t("As the room calls you"),
+        "first_name_who": t("The facilitator sees it; the room only in steps that say so."),
         "name_too_long": t("A first name of {n} characters at most."),
         "join": t("Join the workshop"),
         "join_again": t("The laptop does not answer yet. Your phone keeps trying."),
         # between the steps
         "lobby_title": t("You are in"),
         "lobby_text": t("It starts soon. You can put this phone down: the page follows the room."),
-        "here_one": t("One phone is here."),
-        "here_many": t("{n} phones are here."),
         "waiting_title": t("Over to the room"),
         "waiting_text": t("The next step appears here by itself."),
         "closed_title": t("Thank you"),

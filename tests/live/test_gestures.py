@@ -54,6 +54,16 @@ def test_a_text_that_comes_late_is_kept_until_the_facilitator_admits_it(writing,
         assert [idea.text for idea in ideas_of(db, step.id)] == ["Le bus de 7 h 12"]
 
 
+def test_a_phone_is_told_how_many_ideas_there_are_once_it_may_read_them(writing, phone, fatou):
+    workshop, step = writing
+    ada, bob = phone(workshop, "Ada"), phone(workshop, "Bob")
+    ada.act("add", text="Le geste du soudeur", lens=None)
+    assert "ideas" not in bob.look()["activity"]["view"]
+    with transaction() as db:
+        agenda.reveal(db, step.id, by=fatou, now=NOW)
+    assert bob.look()["activity"]["view"]["ideas"] == 1
+
+
 @pytest.mark.parametrize("field", ["activity", "idea"])
 def test_half_a_character_names_nothing_and_breaks_nothing(writing, phone, field):
     workshop, step = writing

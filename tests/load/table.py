@@ -93,6 +93,12 @@ def as_json(runs: dict[str, Figures], command: str) -> str:
     return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
+def missed(runs: dict[str, Figures]) -> list[str]:
+    """The measures that did not reach their target."""
+    opale, floor = runs.get("opale"), runs.get("floor")
+    return [row.measure for row in ROWS if met(row, opale, floor) is False]
+
+
 def met(row: Row, opale: Figures | None, floor: Figures | None) -> bool | None:
     """Whether a target is reached; None when this run cannot tell."""
     if row.target is None or opale is None:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.load.figures import spread
+from tests.load.figures import Figures, spread
 from tests.load.scenario import play
 from tests.load.stage import ROOT, FloorStage, Stored
+from tests.load.table import missed
 
 
 @pytest.mark.slow
@@ -51,3 +52,17 @@ def test_a_vote_the_file_holds_twice_is_doubled(tmp_path: Path) -> None:
 def test_percentiles_are_durations_that_were_measured() -> None:
     taken = spread([0.1 * n for n in range(1, 101)])
     assert [round(t, 1) for t in (taken.p50, taken.p95, taken.p99, taken.last)] == [5, 9.5, 9.9, 10]
+
+
+def test_a_target_that_is_missed_is_named() -> None:
+    quick = spread([0.1])
+    floor = Figures(
+        phones=20, seconds=1, arrivals_per_second=1, acknowledgement=quick, vote_to_screen=quick,
+        step_to_phone=quick, cpu_per_vote=0.001, cpu_share=0.1, memory_joined=1, memory_peak=1,
+        stopped_within=1, bytes_per_phone=1, streamed_per_phone=1, acknowledged=20, shown=20,
+        ballots=20, lost=0, doubled=0, seats_missing=0, resent=0, reconnections=0, errors={},
+        generator_cpu_share=0.1,
+    )  # fmt: skip
+    dear = dataclasses.replace(floor, cpu_per_vote=0.0031, lost=1)
+    assert missed({"floor": floor, "opale": floor}) == []
+    assert missed({"floor": floor, "opale": dear}) == ["server CPU per vote", "votes lost"]
