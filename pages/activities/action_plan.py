@@ -14,6 +14,7 @@ from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
+from pages.ui.text import date_format
 
 
 def panel(desk: Desk) -> None:
@@ -40,7 +41,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
         t("Who takes it (leave empty if nobody does yet)"), max_chars=24, key=f"{key}:name"
     )
     st.date_input(
-        t("By when"), value=None, min_value=date.today(), format="DD/MM/YYYY", key=f"{key}:due"
+        t("By when"), value=None, min_value=date.today(), format=date_format(t), key=f"{key}:due"
     )
     if options:
         st.selectbox(

@@ -19,8 +19,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.keys import signed
-from pages.ui.start import date_format
-from pages.ui.text import here
+from pages.ui.text import date_format, here
 
 account = guard()
 t = here()
@@ -77,7 +76,7 @@ with st.container(horizontal=True):
         args=("conduct", workshop.id),
     )
     key = signed(workshop.id, Audience.SCREEN)
-    st.link_button(t("Open the screen"), f"/screen?key={key}", icon=":material/tv:")
+    st.link_button(t("Open the screen"), f"/screen?key={key}&lang={t.locale}", icon=":material/tv:")
     st.button(
         t("Check the phones"),
         key="check",

@@ -13,7 +13,7 @@ from models.base import new_id
 from models.database import transaction
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
-from pages.ui.text import here
+from pages.ui.text import date_format, here
 
 # A second click on a button that has just started a workshop leads to that same workshop.
 ONE_CLICK = timedelta(seconds=5)
@@ -73,8 +73,3 @@ def _start(draft: str, recipe: Ritual, account: Account, page: str) -> None:
                 )
             st.session_state[started] = (workshop.id, now)
         go(page, st.session_state[started][0])
-
-
-def date_format(t: Words) -> str:
-    """How a date field writes dates in a language."""
-    return "DD/MM/YYYY" if t.locale == "fr" else "YYYY-MM-DD"

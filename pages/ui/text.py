@@ -19,3 +19,8 @@ def settle_locale(own: str | None) -> None:
         st.session_state[LOCALE] = next(
             (found for found in (asked, own) if found in LOCALES), preferred(st.context.locale)
         )
+
+
+def date_format(t: Words) -> str:
+    """How a date field writes dates in a language."""
+    return "DD/MM/YYYY" if t.locale == "fr" else "YYYY-MM-DD"

@@ -1,6 +1,7 @@
 """app.py → pages → facilitation → models, never up, never sideways; small files; no second ways."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -82,18 +83,36 @@ def test_each_module_opens_with_a_sentence():
             assert ast.get_docstring(ast.parse(text)), name(file)
 
 
+def _asked(node: ast.AST) -> tuple[list[ast.expr], list[ast.AST]]:
+    """What a comparison or a match looks at, and what with."""
+    if isinstance(node, ast.Compare):
+        return [node.left, *node.comparators], [node]
+    if isinstance(node, ast.Match):
+        return [node.subject], [case.pattern for case in node.cases]
+    return [], []
+
+
 def test_no_code_asks_which_ritual_is_running():
     keys = {f.stem for f in (ROOT / "assets" / "rituals").glob("*.toml")}
     for file in FILES:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Compare):
-                constants = {
-                    c.value
-                    for c in ast.walk(node)
-                    if isinstance(c, ast.Constant) and isinstance(c.value, str)
-                }
-                attributes = {a.attr for a in ast.walk(node) if isinstance(a, ast.Attribute)}
-                assert not ("ritual" in attributes and constants & keys), name(file)
+            looked_at, with_what = _asked(node)
+            inside = [leaf for one in looked_at for leaf in ast.walk(one)]
+            names = {getattr(leaf, "attr", getattr(leaf, "id", None)) for leaf in inside}
+            constants = {
+                leaf.value
+                for one in with_what
+                for leaf in ast.walk(one)
+                if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
+            }
+            assert not (names & {"ritual", "accent"} and constants & keys), name(file)
+
+
+def test_no_script_asks_which_ritual_is_running():
+    keys = "|".join(f.stem for f in (ROOT / "assets" / "rituals").glob("*.toml"))
+    asked = re.compile(rf"""[=!]==?\s*["'](?:{keys})["']|case\s+["'](?:{keys})["']""")
+    for file in (ROOT / "assets").rglob("*.js"):
+        assert not asked.search(file.read_text(encoding="utf-8")), name(file)
 
 
 def test_the_javascript_stays_small():
