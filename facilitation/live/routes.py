@@ -96,10 +96,15 @@ async def get_cards(request: Request) -> Response:
     if shelf.revision is None or shelf.activity_id != request.query_params.get("activity"):
         raise Refusal("no_activity")
     since = request.query_params.get("since", "")
+    # The same address gives the same cards until the revision moves: a reload asks, and keeps its own.
+    tag = f'"{shelf.revision}-{caller.audience}-{caller.locale}-{since}"'
+    headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Cookie"}
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
     return Response(
         shelf.since(int(since) if since.isdecimal() and len(since) < 12 else None),
         media_type="application/json",
-        headers={"Content-Encoding": "gzip", "Cache-Control": "private, max-age=0"},
+        headers={"Content-Encoding": "gzip", **headers},
     )
 
 

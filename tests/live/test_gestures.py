@@ -218,6 +218,25 @@ def test_cards_come_once_then_only_what_changed(writing, phone, fatou):
     assert changed["drop"] == []
 
 
+def test_cards_that_did_not_move_are_not_sent_again(writing, phone, fatou):
+    workshop, step = writing
+    ada = phone(workshop, "Ada")
+    ada.act("add", text="Le geste du soudeur", lens=None, activity=step.id)
+    with transaction() as db:
+        agenda.reveal(db, step.id, by=fatou, now=NOW)
+    ada.look()
+    first = ada.cards()
+
+    def again():
+        address = f"/live/{ada.code}/cards?activity={step.id}"
+        return ada.client.get(address, headers={"If-None-Match": first.headers["etag"]})
+
+    assert (again().status_code, again().content) == (304, b"")
+    ada.act("add", text="La relève de nuit", lens=None, activity=step.id)
+    ada.look()
+    assert again().status_code == 200
+
+
 def test_no_trace_of_results_while_a_vote_is_open(new_workshop, opened, phone):
     workshop = new_workshop(alone("check_out"))
     step = opened(workshop, "check_out")
