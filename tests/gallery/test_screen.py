@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, Error, Page, sync_playwright
 
+from facilitation.workshops import LONGEST_QUESTION
 from tests.browser_ready import FLAGS, chromium
 from tests.gallery.screen_server import JOIN, Gallery
 from tests.gallery.screens import scenes
@@ -292,3 +293,13 @@ def photograph(page: Page, name: str) -> None:
     if folder := os.environ.get("OPALE_PICTURES"):
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=Path(folder) / f"{name}.png")
+
+
+def test_the_longest_question_stays_above_the_chart(
+    page: Page, gallery: Gallery, errors: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    longest = ("Quelle communication interne nous manque aujourd’hui ? " * 5)[:LONGEST_QUESTION]
+    monkeypatch.setitem(scenes.QUESTIONS, "two_axis", {"fr": longest, "en": longest})
+    open_screen(page, gallery, "chart-22")
+    meta = page.locator(".meta").bounding_box()
+    assert meta["y"] + meta["height"] <= page.locator(".screen").bounding_box()["height"]
