@@ -300,6 +300,6 @@ def test_the_longest_question_stays_above_the_chart(
 ) -> None:
     longest = ("Quelle communication interne nous manque aujourd’hui ? " * 5)[:LONGEST_QUESTION]
     monkeypatch.setitem(scenes.QUESTIONS, "two_axis", {"fr": longest, "en": longest})
-    open_screen(page, gallery, "chart-22")
+    open_screen(page, gallery, "chart-9")
     meta = page.locator(".meta").bounding_box()
     assert meta["y"] + meta["height"] <= page.locator(".screen").bounding_box()["height"]
