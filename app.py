@@ -20,9 +20,9 @@ from facilitation.settings import WrongSetting, settings
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the database, start the hub, and let go of every stream when a signal asks to stop."""
-    # `streamlit run` has its own way to choose the port; the addresses we print must be true.
-    settings().port = st.get_option("server.port")
     try:
+        # `streamlit run` has its own way to choose the port; the addresses we print must be true.
+        settings().port = st.get_option("server.port")
         boot.start()
     except WrongSetting as wrong:
         # Raised from here it would be buried under the server's own lines; nothing is open yet.

@@ -8,6 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from facilitation import demo
 from facilitation.accounts import needs_first_account, new_first_code
 from facilitation.addresses import lan_addresses
+from facilitation.errors import Refusal
+from facilitation.i18n import words
 from facilitation.settings import WrongSetting, settings
 from models.database import connect, transaction
 from models.upgrade import CannotUpgrade, upgrade
@@ -33,7 +35,11 @@ def start() -> None:
             f"The database {make_url(found.url)!r} cannot be used: {_reason(error)}."
         ) from None
     if found.demo:
-        demo.fill(datetime.now(UTC), password=found.demo_password)
+        try:
+            demo.fill(datetime.now(UTC), password=found.demo_password)
+        except Refusal as refusal:
+            reason = refusal.message(words("en"))
+            raise WrongSetting(f"OPALE_DEMO_PASSWORD cannot be used: {reason}") from None
 
 
 def _reason(error: Exception) -> str:
@@ -48,11 +54,9 @@ def greet() -> str:
     if settings().public_url:
         lines.append(f"  For phones         {settings().public_url}/j")
     else:
-        lines += [
-            f"  For phones         {address.url}/j"
-            for address in lan_addresses()
-            if not address.is_virtual
-        ][:3]
+        # Virtual networks come last: they are printed when there is nothing else.
+        likely = [one for one in lan_addresses() if not one.is_virtual] or lan_addresses()
+        lines += [f"  For phones         {address.url}/j" for address in likely[:3]]
     lines += demo.greeting()
     with transaction() as db:
         if needs_first_account(db):

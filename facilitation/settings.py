@@ -16,7 +16,7 @@ class Settings(BaseSettings):
     """What can be set from outside. Every field is described in docs/settings.md."""
 
     model_config = SettingsConfigDict(
-        env_prefix="OPALE_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+        env_prefix="OPALE_", env_file=ROOT / ".env", env_file_encoding="utf-8", extra="ignore"
     )
 
     data_dir: Path = ROOT / "data"
@@ -32,11 +32,13 @@ class Settings(BaseSettings):
         if not value:
             return value
         try:
-            backend = make_url(value).get_backend_name()
+            url = make_url(value)
         except ArgumentError as error:
             raise ValueError("it is not a database URL, such as sqlite:////srv/opale.db") from error
-        if backend not in {"sqlite", "postgresql"}:
+        if url.get_backend_name() not in {"sqlite", "postgresql"}:
             raise ValueError("Opale speaks with SQLite and PostgreSQL")
+        if not url.database or url.database == ":memory:":
+            raise ValueError("it names no database, such as sqlite:////srv/opale.db")
         return value
 
     @field_validator("public_url")

@@ -1,5 +1,7 @@
 """Limits: wrong codes per address, gestures per seat. Never joins: a whole room shares an address."""
 
+from contextlib import suppress
+
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
@@ -8,6 +10,7 @@ from facilitation.errors import Refusal
 
 WRONG_CODES = parse("30/minute")
 GESTURES = parse("60/10 seconds")
+OPEN_FILES = 65_536
 
 _limiter = FixedWindowRateLimiter(MemoryStorage())
 
@@ -35,5 +38,8 @@ def raise_open_files() -> None:
         import resource
     except ImportError:  # Windows has no such limit
         return
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(most, OPEN_FILES)
+    # Some systems refuse what they say they allow: as many as before are then enough for a room.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(now, wanted), most))

@@ -1,13 +1,30 @@
 """A start that cannot be says why in one sentence, and leaves nothing behind."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from facilitation.settings import Settings
+
 ROOT = Path(__file__).parents[2]
+PYTHON = ["app.py"]
+STREAMLIT = ["-m", "streamlit", "run", "app.py", "--server.port", "0"]
+
+
+def start(command: list[str], folder: Path, values: dict[str, str], cwd: Path = ROOT):
+    """Start Opale with these settings, which must end it."""
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=cwd,
+        env={**os.environ, "OPALE_DATA_DIR": str(folder / "data"), **values},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
 
 
 @pytest.mark.parametrize(
@@ -18,22 +35,43 @@ ROOT = Path(__file__).parents[2]
         ("OPALE_DATA_DIR", "{file}/data", "Not a directory"),
         ("OPALE_DATABASE_URL", "sqlite:///{folder}/nowhere/opale.db", "unable to open"),
         ("OPALE_DATABASE_URL", "sqlite:///{file}", "not a database"),
+        ("OPALE_DATABASE_URL", "sqlite://", "names no database"),
     ],
 )
-def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path, name, value, reason):
+@pytest.mark.parametrize("command", [PYTHON, STREAMLIT], ids=["python", "streamlit"])
+def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path, command, name, value, reason):
     file = tmp_path / "notes.txt"
     file.write_text("Ce fichier n’est pas une base de données." * 20, encoding="utf-8")
     value = value.format(file=file, folder=tmp_path)
-    told = subprocess.run(
-        [sys.executable, "app.py"],
-        cwd=ROOT,
-        env={**os.environ, "OPALE_DATA_DIR": str(tmp_path / "data"), name: value},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+    told = start(command, tmp_path, {name: value})
     assert told.returncode != 0
     said = [line for line in told.stderr.splitlines() if line.strip()]
     assert len(said) == 1 and reason in said[0], told.stderr
     assert value.removeprefix("sqlite:///") in said[0]
     assert file.read_text(encoding="utf-8").startswith("Ce fichier")
+
+
+def test_a_password_of_the_demo_that_is_too_short_is_named_in_one_line(tmp_path):
+    told = start(PYTHON, tmp_path, {"OPALE_DEMO": "1", "OPALE_DEMO_PASSWORD": "abc"})
+    assert told.returncode == 1
+    said = [line for line in told.stderr.splitlines() if line.strip()]
+    assert len(said) == 1 and said[0].startswith("OPALE_DEMO_PASSWORD"), told.stderr
+
+
+def test_settings_are_read_from_a_file_beside_the_application(tmp_path):
+    home, elsewhere = tmp_path / "opale", tmp_path / "elsewhere"
+    home.mkdir(), elsewhere.mkdir()
+    shutil.copy(ROOT / "app.py", home)
+    for name in ("facilitation", "models", "pages", "assets", ".streamlit"):
+        shutil.copytree(ROOT / name, home / name)
+    (home / ".env").write_text("OPALE_PUBLIC_URL=opale.fr\n")
+    told = start([str(home / "app.py")], tmp_path, {}, cwd=elsewhere)
+    assert told.returncode == 1
+    assert "OPALE_PUBLIC_URL='opale.fr'" in told.stderr
+
+
+def test_each_setting_is_documented():
+    told = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name, field in Settings.model_fields.items():
+        variable = field.validation_alias or f"OPALE_{name.upper()}"
+        assert f"| `{variable}` |" in told, variable
