@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from facilitation import agenda, settings
 from facilitation.accounts import create as create_account
+from facilitation.live import limits
 from facilitation.live.hub import Hub
 from facilitation.live.routes import Phones
 from facilitation.programmes import create
@@ -107,6 +108,7 @@ def server(database: Path) -> Iterator[Callable[[], TestClient]]:
         yield
         await hub.stop()
 
+    limits.start_counting_anew()
     app = Starlette(middleware=[Middleware(Phones)], lifespan=lifespan)
     with TestClient(app, base_url="http://opale.test") as first:
 

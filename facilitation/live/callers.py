@@ -61,6 +61,11 @@ def asked_locale(request: Request) -> str:
     return asked if asked in LOCALES else preferred(request.headers.get("accept-language"))
 
 
+def address_of(request: Request) -> str:
+    """The network address a request comes from."""
+    return request.client.host if request.client else "?"
+
+
 def cookie_name(code: str) -> str:
     """One cookie per workshop: a global one would trace people from one to the next."""
     return f"opale_seat_{canonical(code)}"

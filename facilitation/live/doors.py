@@ -14,7 +14,14 @@ from facilitation.i18n import words
 from facilitation.joining import NOTICE_TITLE, canonical, new_token, notice
 from facilitation.live import limits
 from facilitation.live.assets import POLICY, STYLE, page
-from facilitation.live.callers import Caller, asked_locale, cookie_name, identify, is_secure
+from facilitation.live.callers import (
+    Caller,
+    address_of,
+    asked_locale,
+    cookie_name,
+    identify,
+    is_secure,
+)
 from facilitation.live.hub import Hub, running
 from facilitation.live.phone_words import door_words, phone_words
 from facilitation.live.snapshot import me
@@ -36,14 +43,10 @@ async def code_form(request: Request) -> Response:
 
 async def workshop_page(request: Request) -> Response:
     """The phone page of a workshop, with a seat's cookie and, for a known seat, its state."""
-    address = request.client.host if request.client else ""
     try:
-        limits.refuse_guessing(address)
         caller = await asyncio.to_thread(identify, request)
     except Refusal as refusal:
-        if refusal.code == "no_workshop":
-            limits.count_wrong_code(address)
-        return _code_page(request, refusal.status, refusal.code)
+        return _turned_away(request, refusal)
     if caller.seat is None and caller.workshop.is_closed:
         return _code_page(request, 404, "ended")
     if caller.seat is None and caller.code.retired_at is not None:
@@ -79,9 +82,8 @@ async def hello(request: Request) -> Response:
     try:
         caller = await asyncio.to_thread(identify, request)
     except Refusal as refusal:
-        return _code_page(request, refusal.status, refusal.code)
-    address = request.client.host if request.client else "?"
-    reach.saw(caller.workshop.id, int(request.path_params["number"]), address)
+        return _turned_away(request, refusal)
+    reach.saw(caller.workshop.id, int(request.path_params["number"]), address_of(request))
     running().channel(caller.workshop.id).stir(Audience.CONDUCT)
     say = door_words(words(asked_locale(request)))
     return _html(
@@ -131,6 +133,11 @@ def _preload(boot: JsonObject) -> str:
     activity = boot["state"] and boot["state"]["activity"]
     name = f"live/{activity['kind']}.js" if activity else ""
     return f'<link rel="modulepreload" href="{BASE}/{name}">' if name in FILES else ""
+
+
+def _turned_away(request: Request, refusal: Refusal) -> HTMLResponse:
+    told = limits.judged(refusal, address_of(request))
+    return _code_page(request, told.status, told.code)
 
 
 def _code_page(request: Request, status: int, sentence: str) -> HTMLResponse:

@@ -18,6 +18,7 @@ from facilitation.joining import find, join, leave, seat_of
 from facilitation.live import limits
 from facilitation.live.assets import asset
 from facilitation.live.callers import (
+    address_of,
     asked_locale,
     cookie_name,
     identify,
@@ -188,6 +189,7 @@ def _me(seat: Seat) -> JsonObject:
 
 
 def _refused(request: Request, refusal: Refusal) -> Response:
+    refusal = limits.judged(refusal, address_of(request))
     try:
         locale = identify(request).locale
     except Refusal:

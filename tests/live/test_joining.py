@@ -1,5 +1,7 @@
 """Phones come in, keep their seat, and leave."""
 
+import pytest
+
 from facilitation.board import change
 from facilitation.joining import canonical, give_code
 from facilitation.privacy import NOTICE_VERSION
@@ -160,15 +162,28 @@ def test_a_page_left_open_overnight_is_told_that_the_workshop_is_over(new_worksh
     assert ada.client.get(f"/j/{ada.code}").status_code == 200
 
 
-def test_whoever_tries_many_codes_is_asked_to_wait(server, monkeypatch):
-    from limits.storage import MemoryStorage
-    from limits.strategies import FixedWindowRateLimiter
-
-    from facilitation.live import limits
-
-    monkeypatch.setattr(limits, "_limiter", FixedWindowRateLimiter(MemoryStorage()))
+def test_whoever_tries_many_codes_is_asked_to_wait(server):
     stranger = server()
     pages = [stranger.get(f"/j/NOPE{n}", headers={"Accept-Language": "en"}) for n in range(31)]
     assert {page.status_code for page in pages[:30]} == {404}
     assert pages[30].status_code == 429
     assert "Wait a minute" in pages[30].text
+
+
+@pytest.mark.parametrize(
+    "address", ["/j/NOSUCH", "/j/NOSUCH/check/0", "/live/NOSUCH/state", "/live/NOSUCH/stream"]
+)
+def test_guessing_codes_is_slow_at_every_door(server, address):
+    client = server()
+    answers = [client.get(address).status_code for _ in range(31)]
+    assert answers == [404] * 30 + [429]
+
+
+def test_a_right_code_gets_in_whatever_its_address_has_tried(server, new_workshop, phone):
+    workshop = new_workshop(EVERY_KIND)
+    ada = phone(workshop, "Ada")
+    client = server()
+    for _ in range(40):
+        client.get("/live/NOSUCH/state")
+    assert ada.client.get(f"/j/{ada.code}").status_code == 200
+    assert client.get(f"/j/{ada.code}").status_code == 200
