@@ -14,7 +14,7 @@ from facilitation.feeds import feed
 from facilitation.history import record
 from facilitation.privacy import forget_owners, keep_owners
 from models.account import Account
-from models.activity import Activity, Result, TakingPart, agenda
+from models.activity import Activity, Result, TakingPart, agenda, hands_raised
 from models.seat import seats_taken
 from models.workshop import Workshop
 
@@ -71,7 +71,7 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
         return activity
     kind = kind_of(activity)
     taking_part, _ = counts(db, activity)
-    seats = seats_taken(db, activity.workshop_id)
+    seats, hands = seats_taken(db, activity.workshop_id), hands_raised(db, activity)
     db.add(
         Result(
             activity_id=activity.id,
@@ -80,6 +80,7 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
             closed_at=now,
             seats=seats,
             taking_part=taking_part,
+            hands=hands,
             equality=equality_of(db, activity),
             data=kind.result(db, activity),
         )

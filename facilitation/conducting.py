@@ -12,7 +12,7 @@ from facilitation.equality import sentence
 from facilitation.i18n import Words
 from facilitation.presence import is_here
 from facilitation.privacy import Audience, may_see_outcome, who_sees
-from models.activity import Activity, TakingPart, agenda, results
+from models.activity import Activity, TakingPart, agenda, hands_raised, results
 from models.base import JsonObject
 from models.seat import seats_of
 from models.workshop import Workshop, current_code
@@ -39,6 +39,7 @@ class Glance:
     current: Activity | None
     following: Activity | None
     taking_part: int
+    hands: int
     done: int
     people: list[Person]
     view: JsonObject
@@ -67,6 +68,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         current=current,
         following=step_after(db, workshop),
         taking_part=taking_part,
+        hands=hands_raised(db, current) if current else 0,
         done=done,
         people=_people(db, workshop_id, current, now),
         view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},

@@ -1,22 +1,17 @@
-"""What the facilitator does with contributions: hide, show, admit late ones, seed, raise hands."""
+"""What the facilitator does with contributions: hide, show, admit late ones, seed."""
 
 from datetime import datetime
 
 from sqlmodel import Session, update
 
 from facilitation.activities import kind_of
-from facilitation.activities.kind import Hand
 from facilitation.activities.reading import text as read_text
 from facilitation.errors import Refusal
-from facilitation.gestures import take_part
 from facilitation.history import record
-from facilitation.privacy import owner_of
 from models.account import Account
 from models.activity import Activity
-from models.base import JsonObject, new_id
 from models.idea import Idea
 from models.seat import Seat
-from models.workshop import Workshop
 
 
 def hide(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Idea:
@@ -58,41 +53,6 @@ def seed(
         )
     )
     record(db, activity.workshop_id, "seeded", by=by, now=now, activity=activity)
-
-
-def enter(
-    db: Session,
-    activity_id: str,
-    body: JsonObject,
-    *,
-    times: int,
-    by: Account | None,
-    now: datetime,
-) -> None:
-    """Enter what people without a phone say: the same verb, once for each raised hand."""
-    activity = db.get_one(Activity, activity_id)
-    if not activity.is_open:
-        raise Refusal("not_open")
-    if not 1 <= times <= 100:
-        raise Refusal("out_of_range")
-    workshop = db.get_one(Workshop, activity.workshop_id)
-    perform = kind_of(activity).verbs().get(str(body.get("do")))
-    if perform is None:
-        raise Refusal("unknown_verb")
-    for _ in range(times):
-        # A hand in the room has no seat: it gets one for the time of its gesture.
-        hand_seat = Seat(
-            id=new_id(),
-            workshop_id=workshop.id,
-            token_hash="",
-            number=0,
-            joined_at=now,
-            last_seen_at=now,
-        )
-        owner = owner_of(db, activity, hand_seat.id)
-        effect = perform(Hand(db, workshop, activity, hand_seat, owner, body, now))
-        take_part(db, activity, hand_seat.id, effect)
-    record(db, workshop.id, "hands", by=by, now=now, activity=activity, data={"hands": times})
 
 
 def _set_hidden(

@@ -110,7 +110,7 @@ def _people(db: Session, workshop_ids: Iterable[str]) -> dict[str, int]:
     )
     most = dict(
         db.exec(
-            select(Result.workshop_id, func.max(Result.seats))
+            select(Result.workshop_id, func.max(Result.seats + Result.hands))
             .where(Result.workshop_id.in_(ids))
             .group_by(Result.workshop_id)
         ).all()

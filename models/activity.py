@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlmodel import JSON, Field, Session, select
+from sqlmodel import JSON, Field, Session, func, select
 
 from models.base import UNORDERED, Base, JsonObject, Utc, new_id
+from models.seat import Seat
 
 
 class Activity(Base, table=True):
@@ -63,6 +64,8 @@ class Result(Base, table=True):
     closed_at: datetime = Field(sa_type=Utc)
     seats: int
     taking_part: int
+    # People without a phone, counted in `taking_part` and not in `seats`.
+    hands: int = 0
     # How evenly contributions are spread; computed while owners are known, never per person.
     equality: float | None = None
     data: JsonObject = Field(sa_type=JSON)
@@ -88,6 +91,21 @@ class TakingPart(Base, table=True):
     seat_id: str = Field(primary_key=True)
     contributed: bool = False
     done: bool = False
+
+
+def hands_raised(db: Session, activity: Activity) -> int:
+    """How many people without a phone took part in the current round: they have no seat."""
+    return db.exec(
+        select(func.count())
+        .select_from(TakingPart)
+        .where(
+            TakingPart.activity_id == activity.id,
+            TakingPart.round == activity.round,
+            TakingPart.seat_id.not_in(
+                select(Seat.id).where(Seat.workshop_id == activity.workshop_id)
+            ),
+        )
+    ).one()
 
 
 def agenda(db: Session, workshop_id: str) -> list[Activity]:

@@ -10,7 +10,7 @@ from facilitation.gestures import is_done
 from facilitation.i18n import Words, words
 from facilitation.joining import is_ready
 from facilitation.privacy import Audience, owner_of, who_sees
-from models.activity import Activity
+from models.activity import Activity, hands_raised
 from models.base import JsonObject
 from models.seat import Seat, seats_taken
 from models.workshop import Workshop, current_code
@@ -40,7 +40,7 @@ def state(
             "title": workshop.title,
             "ritual": workshop.accent,
             "status": workshop.status,
-            **({} if audience is Audience.PHONE else _people(db, workshop, here)),
+            **({} if audience is Audience.PHONE else _people(db, workshop, activity, here)),
         },
         "activity": step(db, activity, audience, t, cards) if activity else None,
     }
@@ -77,9 +77,10 @@ def step(
     }
 
 
-def _people(db: Session, workshop: Workshop, here: int) -> JsonObject:
+def _people(db: Session, workshop: Workshop, activity: Activity | None, here: int) -> JsonObject:
     # Phones show none of these figures: told of each, they would all hear of every vote.
-    return {"here": here, "seats": seats_taken(db, workshop.id)}
+    hands = hands_raised(db, activity) if activity else 0
+    return {"here": here, "seats": seats_taken(db, workshop.id) + hands}
 
 
 def _progress(db: Session, activity: Activity) -> JsonObject:

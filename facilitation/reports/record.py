@@ -92,7 +92,7 @@ def record_of(db: Session, workshop: Workshop, t: Words) -> Record:
         is_rehearsal=workshop.is_rehearsal,
         began=workshop.opened_at,
         ended=workshop.closed_at,
-        people=max((one.seats for one in rounds), default=0),
+        people=max((one.seats + one.hands for one in rounds), default=0),
         agenda=tuple(_planned(step, workshop, t) for step in steps),
         boards=boards,
     )

@@ -108,7 +108,7 @@ def _round(one: Result, several: bool, t: Words) -> str:
         "{n} of {seats} took part",
         "{n} of {seats} took part",
         one.taking_part,
-        seats=t.number(one.seats),
+        seats=t.number(one.seats + one.hands),
     )
     return t("Round {round}: {said}", round=one.round, said=said) if several else said
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import streamlit as st
 from sqlmodel import Session
 
+from facilitation.hands import enter
 from facilitation.i18n import Words
-from facilitation.moderation import enter
 from models.action import ActionItem, actions_of
 from models.base import JsonObject
 from models.database import reading

@@ -4,8 +4,9 @@ import pytest
 
 from facilitation import agenda
 from facilitation.equality import equality, gini, sentence
+from facilitation.hands import enter
 from facilitation.i18n import words
-from facilitation.moderation import enter, seed
+from facilitation.moderation import seed
 from models.activity import results
 from models.database import reading, transaction
 from tests.people import NOW

@@ -11,8 +11,8 @@ from facilitation import agenda, board
 from facilitation.activities import KINDS
 from facilitation.errors import REFUSALS
 from facilitation.gestures import act
+from facilitation.hands import enter
 from facilitation.live.routes import ROUTES
-from facilitation.moderation import enter
 from facilitation.privacy import NOTICE_VERSION
 from models.activity import agenda as steps_of
 from models.database import reading, transaction

@@ -234,5 +234,7 @@ def upgrade() -> None:
     op.add_column("programme", sa.Column("teams", sa.JSON(), nullable=False, server_default="[]"))
     op.add_column("programme", sa.Column("cadence", sa.JSON(), nullable=False, server_default="{}"))
 
+    op.add_column("result", sa.Column("hands", sa.Integer(), nullable=False, server_default="0"))
+
     op.add_column("workshop", sa.Column("next_on", sa.Date(), nullable=True))
     op.add_column("workshop", sa.Column("team_steps", sa.JSON(), nullable=True))

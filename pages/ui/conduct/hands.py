@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from sqlmodel import Session
 
-from facilitation.moderation import enter
+from facilitation.hands import enter
 from pages.activities import HANDS
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.entries import Options

@@ -94,7 +94,7 @@ def _state(current: Activity, t: Words) -> str:
 
 def _counts(desk: Desk) -> str:
     t, seen = desk.t, desk.seen
-    seats = max(len(seen.people), seen.taking_part)
+    seats = len(seen.people) + seen.hands
     part = t.count(
         "{n} of {seats} has taken part",
         "{n} of {seats} have taken part",
