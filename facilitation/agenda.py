@@ -99,12 +99,17 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
 
 
 def go_next(db: Session, workshop_id: str, *, by: Account | None, now: datetime) -> Activity | None:
-    """Close the current step and open the next one; None at the end of the agenda."""
+    """Close the current step and go on: a step already played is shown again, another is opened.
+
+    None at the end of the agenda.
+    """
     workshop = db.get_one(Workshop, workshop_id)
     following = step_after(db, workshop)
     if following is None:
         _close_current(db, workshop, by=by, now=now)
         return None
+    if following.round:
+        return show(db, following.id, by=by, now=now)
     return open_step(db, following.id, by=by, now=now)
 
 
@@ -154,15 +159,13 @@ def current_step(db: Session, workshop: Workshop) -> Activity | None:
 
 
 def step_after(db: Session, workshop: Workshop) -> Activity | None:
-    """The next step that was neither played nor skipped, after the current one."""
+    """The next step after the current one that was not skipped: played, when one has gone back."""
     current = current_step(db, workshop)
     return next(
         (
             step
             for step in agenda(db, workshop.id)
-            if step.status == "pending"
-            and step.skipped_at is None
-            and (current is None or step.position > current.position)
+            if step.skipped_at is None and (current is None or step.position > current.position)
         ),
         None,
     )

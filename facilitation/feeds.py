@@ -5,6 +5,7 @@ from sqlmodel import Session
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Option
 from models.activity import Activity, agenda
+from models.idea import Idea
 
 
 def feed(db: Session, activity: Activity) -> list[Option]:
@@ -27,6 +28,23 @@ def feed(db: Session, activity: Activity) -> list[Option]:
             if found := _outcome(db, step):
                 return found
     return []
+
+
+def take_in(db: Session, idea: Idea) -> None:
+    """Put a card that has just been let in on the boards already made of its step's cards.
+
+    Votes keep the options they opened with; a board goes on through its rounds and takes it in.
+    """
+    db.flush()
+    for step in agenda(db, idea.workshop_id):
+        kind = kind_of(step)
+        if not step.round or not kind.needs_feed or kind.counts_by_round:
+            continue
+        known = {option["id"] for option in step.options}
+        fed = kind.options(step, feed(db, step))
+        if idea.id not in known and idea.id in {option.id for option in fed}:
+            step.options = [*step.options, *(o.as_json() for o in fed if o.id == idea.id)]
+            db.add(step)
 
 
 def _outcome(db: Session, step: Activity) -> list[Option]:

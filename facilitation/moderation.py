@@ -7,6 +7,7 @@ from sqlmodel import Session, update
 from facilitation.activities import kind_of
 from facilitation.activities.reading import text as read_text
 from facilitation.errors import Refusal
+from facilitation.feeds import take_in
 from facilitation.history import record
 from models.account import Account
 from models.activity import Activity
@@ -30,6 +31,7 @@ def admit(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Id
     if idea.late:
         idea.late = False
         db.add(idea)
+        take_in(db, idea)
         activity = db.get_one(Activity, idea.activity_id)
         record(db, idea.workshop_id, "admitted", by=by, now=now, activity=activity)
     return idea
@@ -43,15 +45,15 @@ def seed(
     if activity.round == 0:
         raise Refusal("not_open")
     settings = kind_of(activity).settings(activity)
-    db.add(
-        Idea(
-            workshop_id=activity.workshop_id,
-            activity_id=activity_id,
-            text=read_text({"text": text}, "text", longest=getattr(settings, "max_length", 280)),
-            lens=lens,
-            seeded=True,
-        )
+    idea = Idea(
+        workshop_id=activity.workshop_id,
+        activity_id=activity_id,
+        text=read_text({"text": text}, "text", longest=getattr(settings, "max_length", 280)),
+        lens=lens,
+        seeded=True,
     )
+    db.add(idea)
+    take_in(db, idea)
     record(db, activity.workshop_id, "seeded", by=by, now=now, activity=activity)
 
 
@@ -63,6 +65,8 @@ def _set_hidden(
         return idea
     idea.hidden = hidden
     db.add(idea)
+    if not hidden:
+        take_in(db, idea)
     activity = db.get_one(Activity, idea.activity_id)
     _tell_phones(db, idea.workshop_id)
     record(

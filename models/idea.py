@@ -129,6 +129,13 @@ def erase_ideas(db: Session, ideas: list[Idea]) -> None:
     db.exec(delete(Idea).where(Idea.id.in_(ids)))
 
 
+def late_ideas(db: Session, workshop_id: str) -> list[Idea]:
+    """The texts of a workshop that came after the close of their step and were not let in."""
+    return list(
+        db.exec(select(Idea).where(Idea.workshop_id == workshop_id, Idea.late).order_by(Idea.id))
+    )
+
+
 def ideas_waiting(db: Session, activity_id: str) -> list[Idea]:
     """Ideas that the facilitator may still let in: late ones and hidden ones."""
     return list(

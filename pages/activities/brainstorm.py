@@ -14,7 +14,7 @@ from models.idea import Idea, ideas_of, ideas_waiting
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
-from pages.ui.plain import plain
+from pages.ui.conduct.waiting import moderate, shown, waiting_cards
 
 # Above this many cards the list scrolls in its own frame, so that the buttons stay in reach.
 TALL = 12
@@ -27,13 +27,13 @@ def panel(desk: Desk) -> None:
     with reading() as db:
         ideas, waiting = ideas_of(db, current.id), ideas_waiting(db, current.id)
     glyphs = {lens["key"]: lens["glyph"] for lens in desk.seen.view["lenses"]}
-    _waiting(desk, waiting)
+    waiting_cards(desk, waiting)
     label = t.count("{n} card", "{n} cards", len(ideas))
     with st.expander(label, key=f"cards:{current.id}"):
         if current.revealed_at is None:
             st.caption(t("The room does not see these yet."))
         with st.container(height=420 if len(ideas) > TALL else "content", border=False):
-            st.markdown("\n".join(f"- {glyphs.get(i.lens or '', '')} {_shown(i)}" for i in ideas))
+            st.markdown("\n".join(f"- {glyphs.get(i.lens or '', '')} {shown(i)}" for i in ideas))
         _hide(desk, ideas)
     with st.expander(t("Add a card of your own"), key=f"seed:{current.id}"):
         _seed(desk)
@@ -50,25 +50,6 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
     """One idea."""
     held = st.session_state
     return [Entry({"do": "add", "text": held[f"{key}:text"], "lens": held.get(f"{key}:lens")})]
-
-
-def _waiting(desk: Desk, waiting: list[Idea]) -> None:
-    t, workshop = desk.t, desk.seen.workshop.id
-    for idea in waiting:
-        with st.container(border=True, key=f"waiting:{idea.id}"):
-            st.markdown(_shown(idea))
-            st.caption(t("Arrived after the close.") if idea.late else t("Hidden from the room."))
-            verb, label = (
-                (moderation.admit, t("Let it in"))
-                if idea.late
-                else (moderation.unhide, t("Show it again"))
-            )
-            st.button(
-                label,
-                key=f"admit:{idea.id}:{idea.late}:{idea.hidden}",
-                on_click=press,
-                args=(workshop, partial(_moderate, verb, [idea.id], desk)),
-            )
 
 
 def _hide(desk: Desk, ideas: list[Idea]) -> None:
@@ -93,7 +74,7 @@ def _hide(desk: Desk, ideas: list[Idea]) -> None:
             t.count("Hide {n} card", "Hide {n} cards", len(chosen)),
             key=f"hide:{current.id}:{len(chosen)}",
             on_click=press,
-            args=(workshop, partial(_moderate, moderation.hide, chosen, desk)),
+            args=(workshop, partial(moderate, moderation.hide, chosen, desk)),
         )
 
 
@@ -129,15 +110,6 @@ def _add(desk: Desk, key: str, count: int) -> None:
         held[f"seeded:{current.id}"] = count + 1
 
 
-def _moderate(verb: object, ideas: list[str], desk: Desk, db: Session) -> None:
-    for idea in ideas:
-        verb(db, idea, by=desk.by, now=datetime.now(UTC))
-
-
 def _lenses(view: JsonObject, t: Words, key: str) -> None:
     names = {lens["key"]: f"{lens['glyph']} {lens['label']}" for lens in view["lenses"]}
     st.pills(t("It is about"), list(names), format_func=names.__getitem__, key=key)
-
-
-def _shown(idea: Idea) -> str:
-    return plain(idea.text) + (f" :gray[· {plain(idea.by)}]" if idea.by else "")

@@ -85,6 +85,16 @@ def test_back_shows_the_former_step_without_reopening_it(workshop, fatou):
     assert (shown.id, shown.status) == (first.id, "closed")
 
 
+def test_next_after_back_returns_to_the_step_one_came_from_and_opens_nothing(workshop, fatou):
+    do(agenda.go_next, workshop.id, by=fatou)
+    second = do(agenda.go_next, workshop.id, by=fatou)
+    do(agenda.go_back, workshop.id, by=fatou)
+    again = do(agenda.go_next, workshop.id, by=fatou)
+    assert (again.id, again.status, again.round) == (second.id, "closed", 1)
+    with reading() as db:
+        assert agenda.step_after(db, db.get_one(Workshop, workshop.id)).key == "themes"
+
+
 def test_a_step_with_nothing_to_work_on_does_not_open(new_workshop, fatou):
     workshop = new_workshop(alone("dot_vote"))
     with pytest.raises(Refusal, match="nothing_to_feed"):

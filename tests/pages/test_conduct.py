@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from facilitation import agenda, reach
+from facilitation.activities.cluster import cards_of
 from facilitation.conducting import moment, place
 from facilitation.gestures import act
 from facilitation.joining import find, join, new_token
@@ -135,7 +136,7 @@ def test_a_double_click_on_next_moves_one_step_only(workshop: Workshop, opened, 
 
 def test_more_minutes_move_the_end(page: Page, workshop: Workshop, opened) -> None:
     step = opened(workshop, "check_in")
-    press_on(page(CONDUCT, w=workshop.id), workshop, "minutes5")
+    press_on(page(CONDUCT, w=workshop.id), workshop, f"minutes5-of-{step.minutes}")
     assert now_on(workshop).ends_at == step.ends_at + timedelta(minutes=5)
 
 
@@ -243,6 +244,44 @@ def test_a_phone_s_words_are_never_markdown(
     say(ada, step, "add", text="# <b>:red[rouge]</b> [lien](http://x)", lens=None)
     said = words_of(page(CONDUCT, w=workshop.id))
     assert r"\# \<b\>\:red\[rouge\]" in said
+
+
+def test_a_late_text_is_let_in_from_the_cluster_board_and_joins_it(
+    page: Page, workshop: Workshop, ada: Seat, opened
+) -> None:
+    ideas = opened(workshop, "brainstorm")
+    say(ada, ideas, "add", text="Une idée", lens=None)
+    board = opened(workshop, "cluster")
+    assert not any("late text" in one.label for one in page(CONDUCT, w=workshop.id).expander)
+    say(ada, ideas, "add", text="Le bus de 7 h 12", lens=None)
+    app = page(CONDUCT, w=workshop.id)
+    assert any(one.label == "1 late text" for one in app.expander)
+    app = press_starting(app, "admit:")
+    with reading() as db:
+        cards = cards_of(db, db.get_one(Activity, board.id))
+        assert {card.text for card in cards} == {"Une idée", "Le bus de 7 h 12"}
+    assert not any("late text" in one.label for one in app.expander)
+
+
+def test_going_back_from_an_open_step_asks_first(page: Page, workshop: Workshop, opened) -> None:
+    opened(workshop, "check_in")
+    opened(workshop, "brainstorm")
+    said = words_of(page(CONDUCT, w=workshop.id))
+    assert "Close it and go back" in said
+
+
+def test_a_second_click_for_more_minutes_adds_nothing(
+    page: Page, workshop: Workshop, opened
+) -> None:
+    step = opened(workshop, "check_in")
+    app = page(CONDUCT, w=workshop.id)
+    app = press_on(app, workshop, f"minutes5-of-{step.minutes}")
+    assert now_on(workshop).minutes == step.minutes + 5
+    assert not any(f"-of-{step.minutes}:" in (b.key or "") for b in app.button)
+
+
+def press_starting(app, start: str):
+    return next(b for b in app.button if b.key and b.key.startswith(start)).click().run()
 
 
 def test_raised_hands_are_counted_one_by_one(

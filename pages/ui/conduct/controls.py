@@ -91,8 +91,17 @@ def _others(desk: Desk, besides: str) -> None:
         offered.append(("skip", t("Skip this step")))
     with st.container(horizontal=True, gap="small"):
         for name, label in offered:
-            if name != besides:
+            if name == "back" and current.is_open:
+                _back(desk, label)
+            elif name != besides:
                 _button(desk, name, label)
+
+
+def _back(desk: Desk, label: str) -> None:
+    """From an open step, going back closes it: for a vote, for good."""
+    with st.popover(label, key=f"back:{desk.seen.workshop.id}"):
+        st.write(desk.t("The open step is closed first. A vote goes on in another round only."))
+        _button(desk, "back", desk.t("Close it and go back"))
 
 
 def _minutes(desk: Desk, current: Activity) -> None:
@@ -104,11 +113,12 @@ def _minutes(desk: Desk, current: Activity) -> None:
             )
             st.button(
                 label,
-                key=desk.key(f"minutes{more}"),
+                # Named for what it starts from: a second click on it finds it gone.
+                key=desk.key(f"minutes{more}-of-{current.minutes}"),
                 on_click=press,
                 args=(
                     desk.seen.workshop.id,
-                    partial(_more_minutes, current.id, more),
+                    partial(set_minutes, activity_id=current.id, minutes=current.minutes + more),
                     desk.seen.place,
                 ),
                 disabled=not 1 <= current.minutes + more <= 240,
@@ -138,11 +148,6 @@ def _change(desk: Desk, name: str) -> Callable[[Session], object]:
         "skip": lambda db: agenda.skip(db, step, by=by, now=datetime.now(UTC)),
         "end": lambda db: close_workshop(db, workshop_id, by=by, now=datetime.now(UTC)),
     }[name]
-
-
-def _more_minutes(step: str, more: int, db: Session) -> None:
-    activity = db.get_one(Activity, step)
-    set_minutes(db, step, activity.minutes + more)
 
 
 def _can_reveal(desk: Desk) -> bool:

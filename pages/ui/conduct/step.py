@@ -9,6 +9,7 @@ from pages.activities import CHARTS, PANELS, RESULTS
 from pages.ui.charts import colour, on_page
 from pages.ui.conduct.controls import Desk, controls
 from pages.ui.conduct.hands import hands
+from pages.ui.conduct.waiting import late_texts
 from pages.ui.live import clock
 from pages.ui.plain import plain
 
@@ -34,6 +35,7 @@ def step_column(desk: Desk) -> None:
         st.caption(seen.equality)
     if panel := PANELS.get(current.kind):
         panel(desk)
+    late_texts(desk)
     if current.is_open:
         hands(desk)
 
