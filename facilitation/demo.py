@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlmodel import Session, delete
 
-from facilitation import agenda
+from facilitation import agenda, presence
 from facilitation.accounts import create as create_account
 from facilitation.bots import play, play_step, seat_bots
 from facilitation.joining import give_code
@@ -28,6 +28,7 @@ from models.workshop import Workshop
 
 USERNAME = "demo"
 LIVE_CODE = "OPALE1"
+HERE_UNTIL = timedelta(days=1)
 
 _password = ""
 
@@ -120,6 +121,9 @@ def _live(
     if step is not None:
         with transaction() as db:
             play_step(db, step, bots[: len(bots) * 2 // 3], now)
+    with transaction() as db:
+        # Bots have no stream that would say they are here: they are, for as long as a demo lasts.
+        presence.seen(db, [bot.seat.id for bot in bots], now + HERE_UNTIL)
 
 
 def _prepare(

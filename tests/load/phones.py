@@ -112,7 +112,7 @@ class Phone(Listener):
             "id": str(uuid.uuid4()),
             "activity": activity.get("id"),
             "do": "cast",
-            "votes": self._ballot(activity),
+            "votes": self.ballot(activity),
         }
         if self.vanishes:
             self.vote.attempts += 1
@@ -139,6 +139,18 @@ class Phone(Listener):
                 return
             await asyncio.sleep(max(pause, float(reply.headers.get(b"retry-after", 0))))
 
+    def ballot(self, activity: JsonObject) -> list[Json]:
+        """A ballot of this phone's own for the step that is open."""
+        view = _object(activity.get("view")) or {}
+        if activity.get("kind") == "two_axis":
+            scale = int(view["scale"])
+            return [
+                {"option": o, "x": random.randint(1, scale), "y": random.randint(1, scale)}
+                for o in self.options
+            ]
+        chosen = random.sample(self.options, min(int(view["budget"]), len(self.options)))
+        return [{"option": option, "dots": 1} for option in chosen]
+
     async def _open_page(self) -> int:
         return (await self.client.get(f"/j/{self.room.code}")).status
 
@@ -152,17 +164,6 @@ class Phone(Listener):
         cards = reply.json().get("cards")
         self.options = [str(card["id"]) for card in cards] if isinstance(cards, list) else []
         return reply.status
-
-    def _ballot(self, activity: JsonObject) -> list[Json]:
-        view = _object(activity.get("view")) or {}
-        if activity.get("kind") == "two_axis":
-            scale = int(view["scale"])
-            return [
-                {"option": o, "x": random.randint(1, scale), "y": random.randint(1, scale)}
-                for o in self.options
-            ]
-        chosen = random.sample(self.options, min(int(view["budget"]), len(self.options)))
-        return [{"option": option, "dots": 1} for option in chosen]
 
     async def _insist(self, request: Callable[[], Awaitable[int]]) -> None:
         status = 0

@@ -1,0 +1,100 @@
+"""The demo is a company one can believe in: a live workshop, a past with results, and a way in."""
+
+import re
+from datetime import timedelta
+
+import bcrypt
+import pytest
+from sqlmodel import select
+
+from facilitation import demo
+from facilitation.presence import is_here
+from facilitation.settings import settings
+from models.account import account_named
+from models.action import ActionItem
+from models.activity import Activity, Result, agenda
+from models.database import connect, disconnect, reading
+from models.idea import Idea, clusters_of, placements_of
+from models.seat import seats_of
+from models.upgrade import upgrade
+from models.workshop import JoinCode, Workshop
+from tests.people import NOW
+
+SIGN_IN = "la phrase de la démo"
+FILLER = re.compile(r"lorem|ipsum|\bidée (n°\s*)?\d|\bidea \d|\btodo\b|\btest\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory):
+    """The demo on a file of its own, made once: it plays six workshops."""
+    folder = tmp_path_factory.mktemp("demo")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OPALE_DATA_DIR", str(folder))
+        settings.cache_clear()
+        upgrade(connect(settings().url), backups=folder / "backups")
+        demo.fill(NOW, password=SIGN_IN)
+        yield folder
+        disconnect()
+    settings.cache_clear()
+
+
+def live(db) -> Workshop:
+    code = db.exec(select(JoinCode).where(JoinCode.code == demo.LIVE_CODE)).one()
+    return db.get_one(Workshop, code.workshop_id)
+
+
+def test_the_code_leads_to_a_live_listen_workshop_that_is_writing(filled):
+    with reading() as db:
+        workshop = live(db)
+        steps = agenda(db, workshop.id)
+        now_open = [step for step in steps if step.is_open]
+        writing = next(step for step in steps if step.kind == "brainstorm")
+        assert (workshop.ritual, workshop.status) == ("listen", "live")
+        assert [step.id for step in now_open] == [writing.id]
+        assert db.exec(select(Idea).where(Idea.activity_id == writing.id)).first()
+
+
+def test_everyone_of_the_live_workshop_is_there_for_as_long_as_a_demo_lasts(filled):
+    with reading() as db:
+        seats = seats_of(db, live(db).id)
+    assert len(seats) == 18
+    for later in (timedelta(), timedelta(hours=8)):
+        assert all(is_here(seat, NOW + later) for seat in seats)
+
+
+def test_every_past_workshop_has_results_and_the_companys_actions(filled):
+    with reading() as db:
+        past = db.exec(select(Workshop).where(Workshop.status == "closed")).all()
+        assert len(past) == 5
+        for workshop in past:
+            assert db.exec(select(Result).where(Result.workshop_id == workshop.id)).first()
+            assert db.exec(select(ActionItem).where(ActionItem.workshop_id == workshop.id)).first()
+
+
+def test_every_past_listening_has_a_board_of_named_clusters(filled):
+    with reading() as db:
+        sorting = db.exec(
+            select(Activity)
+            .join(Workshop, Workshop.id == Activity.workshop_id)
+            .where(Activity.kind == "cluster", Workshop.status == "closed")
+        ).all()
+        assert sorting
+        for step in sorting:
+            clusters = clusters_of(db, step.id)
+            assert len(clusters) > 2
+            assert all(cluster.title for cluster in clusters)
+            assert placements_of(db, step.id)
+
+
+def test_the_demo_account_signs_in_with_the_password_given_and_no_other(filled):
+    with reading() as db:
+        kept = account_named(db, demo.USERNAME).password_hash.encode()
+    assert bcrypt.checkpw(SIGN_IN.encode(), kept)
+    assert not bcrypt.checkpw(b"demo", kept)
+
+
+def test_no_text_of_the_demo_is_filler(filled):
+    with reading() as db:
+        said = [*db.exec(select(Idea.text)), *db.exec(select(ActionItem.what))]
+    assert len(said) > 50
+    assert [text for text in said if FILLER.search(text)] == []
