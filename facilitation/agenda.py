@@ -32,6 +32,8 @@ def open_step(db: Session, activity_id: str, *, by: Account | None, now: datetim
         options = kind.options(activity, feed(db, activity))
         if kind.needs_feed and not options:
             raise Refusal("nothing_to_feed")
+        if kind.most_options is not None and len(options) > kind.most_options:
+            raise Refusal("too_many_options", n=len(options), most=kind.most_options)
         activity.options = [option.as_json() for option in options]
     activity.status = "open"
     activity.round += 1

@@ -7,6 +7,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "unknown_verb": (400, N_("This step does not know that gesture.")),
     "no_seat": (401, N_("Your seat was not found. Please join again.")),
     "not_yours": (403, N_("Only the person who wrote it can change it.")),
+    "own_idea": (403, N_("You cannot put a dot on your own idea.")),
     "other_site": (403, N_("This request comes from another site.")),
     "not_ready": (403, N_("Please read the notice first.")),
     "bad_key": (403, N_("This link is not valid any more. Ask the facilitator for a new one.")),
@@ -33,6 +34,10 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "not_open": (409, N_("This step is not open.")),
     "not_closed": (409, N_("Please close this step first.")),
     "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
+    "too_many_options": (
+        409,
+        N_("There are {n} options and a vote holds {most}: please put them together first."),
+    ),
     "bad_setting": (422, N_("This setting is not valid: {reason}")),
     "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),
     "username_taken": (422, N_("This sign-in name is already taken.")),

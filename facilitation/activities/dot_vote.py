@@ -54,6 +54,7 @@ class DotVote(ActivityKind):
     wording = wording
     Settings = Settings
     needs_feed = True
+    most_options = MOST_OPTIONS
     chooses = True
     has_chart = True
     counts_by_round = True
@@ -77,7 +78,7 @@ class DotVote(ActivityKind):
         # An anonymous idea has no owner to compare: only the phone knows its own.
         authors = named_authors(hand.db, hand.activity)
         if any(authors.get(vote.option) == hand.seat.id for vote in votes):
-            raise Refusal("not_yours")
+            raise Refusal("own_idea")
         cast(hand, votes)
         return Effect(contributed=bool(votes), done=placed == budget)
 
@@ -86,7 +87,7 @@ class DotVote(ActivityKind):
         return settings.budget or -(-len(activity.options) // 4)
 
     def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
-        return fixed(self.settings(activity).options) or feed[:MOST_OPTIONS]
+        return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         titles = {option.id: option.named(t) for option in frozen_options(activity)}

@@ -167,6 +167,8 @@ class ActivityKind(ABC):
     late_verbs: ClassVar[frozenset[str]] = frozenset()
     # Whether it works on what an earlier step gave, and cannot open without.
     needs_feed: ClassVar[bool] = False
+    # How many options it can hold: more are refused when it opens, never cut without a word.
+    most_options: ClassVar[int | None] = None
     # Whether the room's texts stay hidden until the facilitator reveals them.
     writes_before_reveal: ClassVar[bool] = False
     # Whether what it hands on is what the room has kept of its own material.

@@ -64,6 +64,7 @@ class TwoAxis(ActivityKind):
     wording = wording
     Settings = Settings
     needs_feed = True
+    most_options = MOST_OPTIONS
     chooses = True
     has_chart = True
     counts_by_round = True
@@ -85,7 +86,7 @@ class TwoAxis(ActivityKind):
         return Effect(contributed=bool(votes), done=len(votes) == 2 * len(known))
 
     def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
-        return fixed(self.settings(activity).options) or feed[:MOST_OPTIONS]
+        return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         settings = self.settings(activity)

@@ -6,6 +6,8 @@ import pytest
 
 from facilitation import agenda
 from facilitation.errors import Refusal
+from facilitation.i18n import words
+from facilitation.moderation import seed
 from facilitation.workshops import insert_step, move_step, remove_step, set_minutes
 from models.activity import Activity, results
 from models.activity import agenda as steps_of
@@ -101,6 +103,19 @@ def test_a_step_with_nothing_to_work_on_does_not_open(new_workshop, fatou):
         do(agenda.go_next, workshop.id, by=fatou)
     with reading() as db:
         assert db.get(Workshop, workshop.id).status == "draft"
+
+
+@pytest.mark.parametrize("kind", ["dot_vote", "two_axis"])
+def test_a_vote_on_more_options_than_it_holds_does_not_open(workshop, opened, fatou, kind):
+    ideas = opened(workshop, "brainstorm")
+    with transaction() as db:
+        for number in range(61):
+            seed(db, ideas.id, text=f"Carte {number}", lens=None, by=fatou, now=NOW)
+    with pytest.raises(Refusal) as refused:
+        opened(workshop, kind)
+    assert "61" in refused.value.message(words("fr"))
+    with reading() as db:
+        assert db.get_one(Workshop, workshop.id).current_id == ideas.id
 
 
 def test_an_open_vote_cannot_be_revealed(workshop, opened, fatou):

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -16,11 +17,14 @@ STREAMLIT = ["-m", "streamlit", "run", "app.py", "--server.port", "0"]
 
 
 def start(command: list[str], folder: Path, values: dict[str, str], cwd: Path = ROOT):
-    """Start Opale with these settings, which must end it."""
+    """Start Opale with these settings, which must end it; on a port nobody else has."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
     return subprocess.run(
         [sys.executable, *command],
         cwd=cwd,
-        env={**os.environ, "OPALE_DATA_DIR": str(folder / "data"), **values},
+        env={**os.environ, "OPALE_DATA_DIR": str(folder / "data"), "PORT": port, **values},
         capture_output=True,
         text=True,
         timeout=60,

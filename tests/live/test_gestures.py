@@ -180,7 +180,7 @@ def test_one_does_not_vote_for_one_s_own_named_idea(new_workshop, phone, fatou):
         by_author = {i.by: i.id for i in ideas_of(db, ideas.id)}
     own = ada.act("cast", activity=vote.id, votes=[{"option": by_author["Ada"], "dots": 1}])
     other = ada.act("cast", activity=vote.id, votes=[{"option": by_author["Bob"], "dots": 1}])
-    assert own.json()["error"] == "not_yours"
+    assert own.json()["error"] == "own_idea"
     assert other.status_code == 200
 
 
