@@ -5,6 +5,7 @@ import hmac
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from facilitation import agenda, gestures, privacy
@@ -167,3 +168,11 @@ def test_a_gesture_is_found_in_the_ledger_only_when_its_id_is_not_hashed(
         play_step(db, step, seat_bots(db, workshop, script(), PEOPLE, NOW, seed=3), NOW)
     assert asked
     assert bool(traces(database, asked)) is not hashed
+
+
+def test_what_is_erased_without_being_overwritten_is_found(told, database):
+    def off(connection, *_):
+        connection.execute("PRAGMA secure_delete=OFF")
+
+    event.listen(database_module.engine(), "checkout", off)
+    assert traces(database, told())
