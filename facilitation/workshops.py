@@ -81,6 +81,9 @@ def rewrite_step(
                 raise Refusal("too_long", n=longest)
     if circle not in CIRCLES or form not in kind_of(activity).forms:
         raise Refusal("malformed")
+    if question.texts() != activity.question:
+        # What had to be written is written: nobody is reminded of it any more.
+        activity.prepare = {}
     activity.title, activity.question = title.texts(), question.texts()
     activity.circle, activity.form = circle, form
     db.add(activity)

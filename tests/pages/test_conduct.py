@@ -9,11 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 from facilitation import agenda, reach
 from facilitation.activities.cluster import cards_of
+from facilitation.activities.kind import Bilingual
 from facilitation.conducting import moment, place
 from facilitation.gestures import act
 from facilitation.joining import find, join, new_token
 from facilitation.privacy import NOTICE_VERSION
-from facilitation.workshops import close_workshop
+from facilitation.workshops import close_workshop, rewrite_step
 from models.action import actions_of
 from models.activity import Activity
 from models.activity import agenda as steps_of
@@ -278,6 +279,24 @@ def test_a_second_click_for_more_minutes_adds_nothing(
     app = press_on(app, workshop, f"minutes5-of-{step.minutes}")
     assert now_on(workshop).minutes == step.minutes + 5
     assert not any(f"-of-{step.minutes}:" in (b.key or "") for b in app.button)
+
+
+def test_the_lobby_says_what_is_still_to_write_until_it_is_written(
+    page: Page, new_workshop
+) -> None:
+    review = new_workshop("measure")
+    with reading() as db:
+        step = next(s for s in steps_of(db, review.id) if s.prepare)
+    assert step.prepare["en"] in words_of(page(CONDUCT, w=review.id)).replace("\\", "")
+    written = Bilingual(fr="Partages : 340. Clics : 95. Que lisez-vous ?", en="What do you read?")
+    with transaction() as db:
+        rewrite_step(
+            db, step.id, title=Bilingual(**step.title), question=written,
+            circle=step.circle, form=step.form,
+        )  # fmt: skip
+    said = words_of(page(CONDUCT, w=review.id))
+    assert step.prepare["en"] not in said.replace("\\", "")
+    assert "Write it in Prepare" not in said
 
 
 def press_starting(app, start: str):

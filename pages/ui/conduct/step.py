@@ -10,6 +10,7 @@ from pages.ui.charts import colour, on_page
 from pages.ui.conduct.controls import Desk, controls
 from pages.ui.conduct.hands import hands
 from pages.ui.conduct.waiting import late_texts
+from pages.ui.going import go
 from pages.ui.live import clock
 from pages.ui.plain import plain
 
@@ -75,8 +76,25 @@ def _lobby(desk: Desk) -> None:
         ),
         t,
     )
+    _to_write(desk)
     st.caption(t("Open the first step when most are in: latecomers can join at any time."))
     controls(desk)
+
+
+def _to_write(desk: Desk) -> None:
+    """What only this workshop can say, while it may still be written: the figures of a review."""
+    t, seen = desk.t, desk.seen
+    waiting = [step for step in seen.steps if step.prepare and not step.round]
+    for step in waiting:
+        st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
+    if waiting:
+        workshop_id = seen.workshop.id
+        st.button(
+            t("Write it in Prepare"),
+            key=desk.key("write"),
+            on_click=go,
+            args=("prepare", workshop_id),
+        )
 
 
 def _say(words: str, t: Words) -> None:
