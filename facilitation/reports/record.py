@@ -80,7 +80,7 @@ def record_of(db: Session, workshop: Workshop, t: Words) -> Record:
     programme = db.get_one(Programme, workshop.programme_id)
     steps = agenda(db, workshop.id)
     boards = tuple(
-        _board(db, number, step, t) for number, step in enumerate(steps, 1) if _has_board(step)
+        _board(db, number, step, t) for number, step in enumerate(steps, 1) if _has_board(db, step)
     )
     rounds = [one for board in boards for table in board.tables for one in table.rounds]
     return Record(
@@ -93,14 +93,16 @@ def record_of(db: Session, workshop: Workshop, t: Words) -> Record:
         began=workshop.opened_at,
         ended=workshop.closed_at,
         people=max((one.seats + one.hands for one in rounds), default=0),
-        agenda=tuple(_planned(step, workshop, t) for step in steps),
+        agenda=tuple(_planned(db, step, workshop, t) for step in steps),
         boards=boards,
     )
 
 
-def _has_board(step: Activity) -> bool:
-    """Whether a step has a closed round to tell of; one skipped on its first opening has none."""
-    return step.status == "closed" and step.round > (step.skipped_at is not None)
+def _has_board(db: Session, step: Activity) -> bool:
+    """Whether a step has a closed round to tell of; a skipped one, only what it had received."""
+    if step.status != "closed":
+        return False
+    return step.skipped_at is None or any(one.taking_part for one in results(db, step.id))
 
 
 def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
@@ -125,11 +127,11 @@ def _table(rows: list[Row], rounds: tuple[Result, ...]) -> Table:
     return Table(rounds, columns, tuple(rows))
 
 
-def _planned(step: Activity, workshop: Workshop, t: Words) -> Planned:
+def _planned(db: Session, step: Activity, workshop: Workshop, t: Words) -> Planned:
     return Planned(
         title=t.pick(step.title),
         minutes=step.minutes,
-        spent=_spent(step) if _has_board(step) else None,
+        spent=_spent(step) if _has_board(db, step) else None,
         is_skipped=step.skipped_at is not None or (workshop.is_closed and not step.round),
     )
 

@@ -1,7 +1,7 @@
 """The facilitator's page: each button does its verb, once, and nothing shows before its time."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -297,6 +297,17 @@ def test_the_lobby_says_what_is_still_to_write_until_it_is_written(
     said = words_of(page(CONDUCT, w=review.id))
     assert step.prepare["en"] not in said.replace("\\", "")
     assert "Write it in Prepare" not in said
+
+
+@pytest.mark.parametrize(("minutes", "said"), [(-1, "Late: time is up"), (5, "Not done yet")])
+def test_whoever_still_writes_is_late_once_the_time_is_up(
+    page: Page, workshop: Workshop, ada: Seat, opened, minutes: int, said: str
+) -> None:
+    step = opened(workshop, "check_in")
+    with transaction() as db:
+        db.get_one(Seat, ada.id).last_seen_at = datetime.now(UTC)
+        db.get_one(Activity, step.id).ends_at = datetime.now(UTC) + timedelta(minutes=minutes)
+    assert said in words_of(page(CONDUCT, w=workshop.id))
 
 
 def press_starting(app, start: str):

@@ -97,6 +97,16 @@ def test_a_second_round_that_is_skipped_does_not_take_the_first_one_along(voted,
     assert [table.rounds[0].round for table in _board(voted, "dots").tables] == [1, 2]
 
 
+def test_a_step_skipped_after_having_received_texts_is_told(new_workshop, phone, fatou):
+    workshop = new_workshop(EVERY_KIND)
+    ideas = _open(workshop, "brainstorm", fatou)
+    phone(workshop, "Ada").act("add", activity=ideas.id, text="Une de moins", lens=None)
+    with transaction() as db:
+        agenda.skip(db, ideas.id, by=fatou, now=NOW)
+    [table] = _board(workshop, "ideas").tables
+    assert [row.text for row in table.rows] == ["Une de moins"]
+
+
 def test_the_agenda_tells_every_step_those_left_out_too(voted, fatou):
     with transaction() as db:
         hello = next(s for s in steps_of(db, voted.id) if s.kind == "check_in")

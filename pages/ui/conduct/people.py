@@ -30,7 +30,10 @@ def people_column(desk: Desk) -> None:
         )
     )
     if seen.current is not None and seen.current.is_open:
-        _group(t("Not done yet"), [person for person in here if not person.is_done])
+        ends_at = seen.current.ends_at
+        is_late = ends_at is not None and seen.now > ends_at
+        busy = t("Late: time is up") if is_late else t("Not done yet")
+        _group(busy, [person for person in here if not person.is_done])
         _group(t("Done"), [person for person in here if person.is_done])
     else:
         _group(t("Here"), here)
