@@ -1,5 +1,6 @@
 """Settings from the environment or a `.env` file. A wrong one stops the start with a sentence."""
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -73,4 +74,6 @@ def _sentence(error: dict[str, object]) -> str:
     name = str(place[0]) if isinstance(place, tuple) and place else ""
     variable = name if name.isupper() else f"OPALE_{name.upper()}"
     reason = str(error["msg"]).removeprefix("Value error, ")
-    return f"The setting {variable}={error['input']!r} cannot be used: {reason}."
+    # What is between the scheme and the host may be a password: it must not reach a log.
+    shown = re.sub(r"://.*@", "://…@", str(error["input"]))
+    return f"The setting {variable}={shown!r} cannot be used: {reason}."

@@ -79,3 +79,11 @@ def test_each_setting_is_documented():
     for name, field in Settings.model_fields.items():
         variable = field.validation_alias or f"OPALE_{name.upper()}"
         assert f"| `{variable}` |" in told, variable
+
+
+@pytest.mark.parametrize("url", ["mysql://root:s3cret@h/x", "postgresql://root:s3/c@ret@h:no/x"])
+def test_a_database_url_that_is_refused_keeps_its_password_to_itself(tmp_path, url):
+    told = start(PYTHON, tmp_path, {"OPALE_DATABASE_URL": url})
+    assert told.returncode == 1
+    assert "OPALE_DATABASE_URL" in told.stderr
+    assert "s3" not in told.stderr and "ret@" not in told.stderr
