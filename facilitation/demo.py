@@ -41,7 +41,7 @@ def throwaway_dir() -> Path:
 
 
 def fill(now: datetime, *, password: str = "") -> None:
-    """Fill an empty database: the programme, its past workshops, and a live one."""
+    """Fill an empty database: the programme, its past workshops, a live one, the next one."""
     global _password
     _password = password or secrets.token_urlsafe(9)
     told = _read("programme.toml")
@@ -63,6 +63,9 @@ def fill(now: datetime, *, password: str = "") -> None:
     for number, recipe in enumerate(workshops):
         if recipe["days_ago"] > 0:
             _past(recipe, told["first_names"], programme, fatou, now, number)
+        elif recipe["days_ago"] < 0:
+            with transaction() as db:
+                _prepare(db, recipe, programme, fatou, now, now + timedelta(days=-recipe["days_ago"]))
         else:
             _live(recipe, told["first_names"], programme, fatou, now, number)
 
@@ -86,7 +89,7 @@ def _past(
     day = (now - timedelta(days=recipe["days_ago"])).replace(hour=8, minute=0)
     script = _script(recipe)
     with transaction() as db:
-        workshop = _prepare(db, recipe, programme, by, day)
+        workshop = _prepare(db, recipe, programme, by, day, day)
         here = [*names[number:], *names[:number]][: recipe["seats"]]
         # A few people always prefer to give no name.
         bots = seat_bots(
@@ -108,7 +111,7 @@ def _live(
     script = _script(recipe)
     start = now - timedelta(minutes=6)
     with transaction() as db:
-        workshop = _prepare(db, recipe, programme, by, start)
+        workshop = _prepare(db, recipe, programme, by, start, start)
         give_code(db, workshop, start, LIVE_CODE)
         bots = seat_bots(db, workshop, script, names[: recipe["seats"]], start, number)
     with transaction() as db:
@@ -127,7 +130,12 @@ def _live(
 
 
 def _prepare(
-    db: Session, recipe: JsonObject, programme: Programme, by: Account, day: datetime
+    db: Session,
+    recipe: JsonObject,
+    programme: Programme,
+    by: Account,
+    now: datetime,
+    day: datetime,
 ) -> Workshop:
     return prepare(
         db,
@@ -136,7 +144,7 @@ def _prepare(
         title=recipe["title"],
         planned_for=day.date(),
         by=by,
-        now=day,
+        now=now,
     )
 
 

@@ -1,0 +1,170 @@
+"""Every Streamlit page of the demo in a real browser, at three widths, in both languages.
+
+The demo is the gallery of these pages: a live workshop, prepared ones, past ones with their boards.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from facilitation.i18n import words
+from tests.browser_ready import FLAGS, chromium
+from tests.console import listen
+from tests.pictures import PASSWORD, demo
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("pages")]
+
+PICTURES = os.environ.get("OPALE_PICTURES")
+LANGUAGES = ("fr", "en")
+# A phone, a laptop, a large screen.
+SHAPES = (
+    {"width": 390, "height": 844},
+    {"width": 1280, "height": 800},
+    {"width": 1920, "height": 1080},
+)
+# The address of a page, and which of the demo's workshops it is about.
+PAGES = {
+    "home": ("", None),
+    "listen": ("listen", None),
+    "train": ("train", None),
+    "measure": ("measure", None),
+    "programme": ("programme", None),
+    "account": ("account", None),
+    "take-part": ("take-part", None),
+    "prepare": ("prepare", "Prepare"),
+    "check": ("check", "Prepare"),
+    "conduct": ("conduct", "Conduct"),
+    "report": ("report", "Report"),
+}
+WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@pytest.fixture(scope="module")
+def url() -> Iterator[str]:
+    with demo() as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def heard() -> list[str]:
+    """What the browsers' consoles said."""
+    return []
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def lang(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, url: str, lang: str, heard: list[str]) -> Iterator[Page]:
+    """The facilitator of the demo, in one language."""
+    page = arrive(browser, lang, heard)
+    sign_in(page, url, lang)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def workshops(page: Page, lang: str, url: str) -> dict[str, str]:
+    """The demo's workshops, by what its first page offers to do with them."""
+    t, found = words(lang), {}
+    for door in {about for _, about in PAGES.values() if about}:
+        open_page(page, url, "")
+        page.get_by_role("button", name=t(door), exact=True).first.click()
+        page.wait_for_url(re.compile(r"\?.*w="))
+        found[door] = page.url.split("w=")[1].split("&")[0]
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_holds_is_reachable_and_quiet(
+    name: str, page: Page, url: str, lang: str, heard: list[str], workshops: dict[str, str]
+) -> None:
+    path, about = PAGES[name]
+    heard.clear()
+    open_page(page, url, f"{path}?w={workshops[about]}" if about else path)
+    holds(page, f"page-{name}-{lang}")
+    assert heard == []
+
+
+@pytest.mark.parametrize("path", ["", "take-part", "screen", "report?w=nobody"])
+def test_every_door_of_somebody_without_an_account_holds(
+    path: str, browser: Browser, url: str, lang: str, heard: list[str]
+) -> None:
+    heard.clear()
+    page = arrive(browser, lang, heard)
+    open_page(page, url, path)
+    holds(page, f"door-{path.split('?')[0] or 'sign-in'}-{lang}")
+    assert heard == []
+    page.context.close()
+
+
+def arrive(browser: Browser, lang: str, heard: list[str]) -> Page:
+    context = browser.new_context(
+        locale={"fr": "fr-FR", "en": "en-GB"}[lang], viewport=SHAPES[1], reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    listen(page, heard)
+    return page
+
+
+def sign_in(page: Page, url: str, lang: str) -> None:
+    t = words(lang)
+    open_page(page, url, "")
+    page.get_by_label(t("Sign-in name"), exact=True).fill("demo")
+    page.get_by_label(t("Password"), exact=True).fill(PASSWORD)
+    page.get_by_role("button", name=t("Sign in")).click()
+    # The account remembers the language of the one who signed in before.
+    page.get_by_test_id("stSidebar").get_by_text(lang.upper(), exact=True).click()
+    expect(page.get_by_role("heading", name=t("Workshops"))).to_be_visible()
+
+
+def open_page(page: Page, url: str, path: str) -> None:
+    page.set_viewport_size(SHAPES[1])
+    page.goto(f"{url}/{path}")
+    shown = page.get_by_test_id("stMain").locator("h1, h2, p, .screen")
+    expect(shown.filter(visible=True).first).to_be_visible()
+    settle(page)
+
+
+def settle(page: Page) -> None:
+    page.locator(IDLE).wait_for(state="attached")
+    page.evaluate("document.fonts.ready")
+
+
+def holds(page: Page, name: str) -> None:
+    """Nothing failed, nothing is cut, nothing keeps out a reader; photographed when asked."""
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    for shape in SHAPES:
+        page.set_viewport_size(shape)
+        settle(page)
+        if PICTURES:
+            page.wait_for_timeout(400)
+            page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png", full_page=True)
+        assert page.evaluate(WIDE) <= 0, shape
+        assert faults(page) == [], shape
+
+
+def faults(page: Page) -> list[tuple[str, str]]:
+    """What axe finds serious or worse."""
+    return [
+        (one["id"], one["nodes"][0]["html"][:300])
+        for one in Axe().run(page).response["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
