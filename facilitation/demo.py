@@ -65,7 +65,9 @@ def fill(now: datetime, *, password: str = "") -> None:
             _past(recipe, told["first_names"], programme, fatou, now, number)
         elif recipe["days_ago"] < 0:
             with transaction() as db:
-                _prepare(db, recipe, programme, fatou, now, now + timedelta(days=-recipe["days_ago"]))
+                _prepare(
+                    db, recipe, programme, fatou, now, now + timedelta(days=-recipe["days_ago"])
+                )
         else:
             _live(recipe, told["first_names"], programme, fatou, now, number)
 

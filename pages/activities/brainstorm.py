@@ -15,6 +15,7 @@ from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
 from pages.ui.conduct.waiting import moderate, shown, waiting_cards
+from pages.ui.quiet import quiet
 
 # Above this many cards the list scrolls in its own frame, so that the buttons stay in reach.
 TALL = 12
@@ -31,7 +32,7 @@ def panel(desk: Desk) -> None:
     label = t.count("{n} card", "{n} cards", len(ideas))
     with st.expander(label, key=f"cards:{current.id}"):
         if current.revealed_at is None:
-            st.caption(t("The room does not see these yet."))
+            quiet(t("The room does not see these yet."))
         with st.container(height=420 if len(ideas) > TALL else "content", border=False):
             st.markdown("\n".join(f"- {glyphs.get(i.lens or '', '')} {shown(i)}" for i in ideas))
         _hide(desk, ideas)

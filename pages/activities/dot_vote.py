@@ -9,6 +9,7 @@ from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.charts import Paper, Sheet, colour, shortened
 from pages.ui.conduct.entries import Entry, Options
+from pages.ui.quiet import quiet
 
 # The bars in the accent: what the room keeps in mind.
 FIRST = 3
@@ -93,7 +94,7 @@ def alt_text(view: JsonObject, t: Words) -> str:
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """How many hands for each option; one hand is one dot."""
-    st.caption(t("One raised hand is one dot."))
+    quiet(t("One raised hand is one dot."))
     for option, title in options:
         st.number_input(title, min_value=0, max_value=100, step=1, value=0, key=f"{key}:{option}")
 

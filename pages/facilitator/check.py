@@ -7,6 +7,7 @@ from models.workshop import Workshop
 from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 from pages.ui.reach import reach_of
 from pages.ui.text import here
 
@@ -25,7 +26,7 @@ st.write(
         "Scan a code with a phone on the Wi-Fi of the room: a tick appears when it has reached this computer."
     )
 )
-st.caption(plain(workshop.title))
+quiet(plain(workshop.title))
 reach_of(workshop.id, t)
 with st.expander(t("No tick appears"), key="why"):
     st.markdown(

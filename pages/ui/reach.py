@@ -16,6 +16,7 @@ from models.workshop import Workshop, current_code
 from pages.ui.keys import signed
 from pages.ui.live import listen
 from pages.ui.qr import qr
+from pages.ui.quiet import quiet
 
 ITSELF = {"127.0.0.1", "::1", "localhost", "testclient"}
 
@@ -41,7 +42,7 @@ def reach_of(workshop_id: str, t: Words) -> None:
         for number, address in enumerate(addresses(t)):
             with st.container(border=True, width=300, key=f"address:{number}"):
                 _address(workshop_id, number, address, code, t)
-    st.caption(t("Last look at {hour}.", hour=t.hour(datetime.now(UTC).astimezone())))
+    quiet(t("Last look at {hour}.", hour=t.hour(datetime.now(UTC).astimezone())))
 
 
 def addresses(t: Words) -> list[Address]:
@@ -61,7 +62,7 @@ def phones_at(workshop_id: str, number: int) -> tuple[bool, bool]:
 def _address(workshop_id: str, number: int, address: Address, code: str, t: Words) -> None:
     url = f"{address.url}/j/{code}/check/{number}"
     st.markdown(f"**{short(address.url)}**")
-    st.caption(
+    quiet(
         t("{name}, a virtual network: phones are rarely on it", name=address.name)
         if address.is_virtual
         else address.name

@@ -156,7 +156,7 @@ def holds(page: Page, name: str) -> None:
         settle(page)
         if PICTURES:
             page.wait_for_timeout(400)
-            page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png", full_page=True)
+            page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png")
         assert page.evaluate(WIDE) <= 0, shape
         assert faults(page) == [], shape
 

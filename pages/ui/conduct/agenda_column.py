@@ -13,6 +13,7 @@ from models.activity import Activity
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def agenda_column(desk: Desk) -> None:
@@ -26,9 +27,7 @@ def agenda_column(desk: Desk) -> None:
     if seen.current is not None and seen.current.is_open and seen.current.ends_at:
         left += max(seen.current.ends_at - seen.now, timedelta())
     if seen.workshop.status == "live" and left:
-        st.caption(
-            t("At this pace, it ends at {hour}.", hour=t.hour((seen.now + left).astimezone()))
-        )
+        quiet(t("At this pace, it ends at {hour}.", hour=t.hour((seen.now + left).astimezone())))
     if not seen.workshop.is_closed:
         _changes(desk)
 

@@ -10,6 +10,7 @@ from facilitation.guests import mark_guest
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def people_column(desk: Desk) -> None:
@@ -70,7 +71,7 @@ def _guests(desk: Desk) -> None:
             on_change=_mark,
             args=(desk, key, marked),
         )
-        st.caption(
+        quiet(
             t(
                 "Where a question has two sides, guests’ answers are shown apart from now on, and their phones say so. What they have already answered stays with the room’s."
             )

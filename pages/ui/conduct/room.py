@@ -21,6 +21,7 @@ from pages.ui.guard import guard
 from pages.ui.keys import signed
 from pages.ui.live import listen
 from pages.ui.qr import qr
+from pages.ui.quiet import quiet
 
 
 @st.fragment
@@ -60,7 +61,7 @@ def _code(seen: Glance, t: Words) -> None:
     st.subheader(t("Join"), anchor=False)
     qr(url, t("QR code that opens {address}", address=short(url)), width=144)
     st.markdown(f"**{seen.code}**")
-    st.caption(short(url))
+    quiet(short(url))
 
 
 def _ended(seen: Glance, t: Words) -> None:

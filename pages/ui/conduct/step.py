@@ -13,6 +13,7 @@ from pages.ui.conduct.waiting import late_texts
 from pages.ui.going import go
 from pages.ui.live import clock
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def step_column(desk: Desk) -> None:
@@ -22,7 +23,7 @@ def step_column(desk: Desk) -> None:
         _lobby(desk)
         return
     current = seen.current
-    st.caption(f"{plain(t.pick(current.title))} · {_state(current, t)}")
+    quiet(f"{plain(t.pick(current.title))} · {_state(current, t)}")
     st.subheader(plain(t.pick(current.question)), anchor=False)
     _say(t.pick(current.say), t)
     with st.container(horizontal=True, vertical_alignment="center", key="moment"):
@@ -30,10 +31,10 @@ def step_column(desk: Desk) -> None:
             clock(current.ends_at, seen.now, t, key=f"clock:{current.step}")
         st.markdown(_counts(desk))
     controls(desk)
-    st.caption(seen.who)
+    quiet(seen.who)
     show_result(seen, t)
     if seen.equality:
-        st.caption(seen.equality)
+        quiet(seen.equality)
     if panel := PANELS.get(current.kind):
         panel(desk)
     late_texts(desk)
@@ -47,7 +48,7 @@ def show_result(seen: Glance, t: Words) -> None:
     if result is None or seen.current is None:
         return
     if seen.current.revealed_at is None:
-        st.caption(t("The room does not see this yet."))
+        quiet(t("The room does not see this yet."))
     if result.get("masked"):
         st.write(t("Too few answers to show anything: {n}.", n=t.number(result["n"])))
         return
@@ -60,14 +61,14 @@ def show_result(seen: Glance, t: Words) -> None:
             alt=kind_chart.alt_text(seen.view, t),
             key=f"chart:{seen.current.step}",
         )
-        st.caption(t.count("{n} answer", "{n} answers", result["n"]))
+        quiet(t.count("{n} answer", "{n} answers", result["n"]))
     if draw := RESULTS.get(seen.current.kind):
         draw(seen.view, t)
 
 
 def _lobby(desk: Desk) -> None:
     t, seen = desk.t, desk.seen
-    st.caption(t("Before the first step"))
+    quiet(t("Before the first step"))
     joined = t.count("{n} person has joined", "{n} people have joined", len(seen.people))
     st.subheader(joined, anchor=False)
     _say(
@@ -77,7 +78,7 @@ def _lobby(desk: Desk) -> None:
         t,
     )
     _to_write(desk)
-    st.caption(t("Open the first step when most are in: latecomers can join at any time."))
+    quiet(t("Open the first step when most are in: latecomers can join at any time."))
     controls(desk)
 
 
@@ -100,7 +101,7 @@ def _to_write(desk: Desk) -> None:
 def _say(words: str, t: Words) -> None:
     if words:
         with st.container(border=True):
-            st.caption(t("Say this"))
+            quiet(t("Say this"))
             st.markdown(plain(words))
 
 

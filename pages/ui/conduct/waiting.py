@@ -13,6 +13,7 @@ from models.idea import Idea, late_ideas
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 Verb = Callable[..., Idea]
 
@@ -28,9 +29,7 @@ def late_texts(desk: Desk) -> None:
         return
     label = t.count("{n} late text", "{n} late texts", len(elsewhere))
     with st.expander(label, key=f"late:{desk.seen.workshop.id}"):
-        st.caption(
-            t("Let in, a text joins its step and the board made of it. Votes stay as opened.")
-        )
+        quiet(t("Let in, a text joins its step and the board made of it. Votes stay as opened."))
         waiting_cards(desk, elsewhere)
 
 
@@ -40,7 +39,7 @@ def waiting_cards(desk: Desk, waiting: list[Idea]) -> None:
     for idea in waiting:
         with st.container(border=True, key=f"waiting:{idea.id}"):
             st.markdown(shown(idea))
-            st.caption(t("Arrived after the close.") if idea.late else t("Hidden from the room."))
+            quiet(t("Arrived after the close.") if idea.late else t("Hidden from the room."))
             verb, label = (
                 (moderation.admit, t("Let it in"))
                 if idea.late
