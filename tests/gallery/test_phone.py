@@ -30,7 +30,8 @@ LOOKS = {"light": {}, "dark": {"color_scheme": "dark"}, "forced": {"forced_color
 def test_every_picture_is_whole_reachable_and_quiet(code: str, visit, page: Page) -> None:
     visit(code)
     holds(page, code)
-    if code.endswith("-fr") and "-done-" not in code and "-closed-" not in code:
+    french = code.endswith("-fr") and "-done-" not in code and "-closed-" not in code
+    if french or code.endswith("-mine-en"):
         found = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
     assert page.heard == []

@@ -21,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser_ready import FLAGS, chromium
+from tests.console import listen
 
 ROOT = Path(__file__).parents[2]
 # What the log of a server must never hold, whatever the journey.
@@ -134,7 +135,7 @@ def someone(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        listen(page, errors)
         return page
 
     yield come
