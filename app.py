@@ -15,6 +15,7 @@ from facilitation.live.hub import Hub
 from facilitation.live.limits import raise_open_files
 from facilitation.live.routes import Phones
 from facilitation.settings import WrongSetting, settings
+from pages.ui.uncut import never_cut_a_click
 
 
 @asynccontextmanager
@@ -52,6 +53,7 @@ def _close_on_signals(hub: Hub) -> None:
             signal.signal(number, before(handler))
 
 
+never_cut_a_click()
 app = st.App("pages/shell.py", middleware=[Middleware(Phones)], lifespan=lifespan)
 
 if __name__ == "__main__":
