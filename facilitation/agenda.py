@@ -95,7 +95,7 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
     if activity.revealed_at is None and kind.settings(activity).reveal_at_close:
         activity.revealed_at = now
     db.add(activity)
-    data = {"round": activity.round, "taking_part": taking_part, "seats": seats}
+    data = {"round": activity.round, "taking_part": taking_part, "seats": seats, "hands": hands}
     record(db, activity.workshop_id, "closed", by=by, now=now, activity=activity, data=data)
     return activity
 

@@ -9,8 +9,10 @@ from sqlmodel import Session, delete, func, select, update
 
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
+from facilitation.history import record
 from facilitation.i18n import LOCALES, N_, Words
 from facilitation.privacy import NOTICE_VERSION, owner_of
+from models.account import Account
 from models.action import ActionItem
 from models.activity import TakingPart, agenda
 from models.ballot import Ballot
@@ -31,6 +33,12 @@ def canonical(code: str) -> str:
     """A code as it is looked up: no case, no blanks or dashes, look-alikes made one."""
     kept = "".join(c for c in code.upper() if c.isascii() and c.isalnum())
     return kept.translate(_LOOK_ALIKES)[:12]
+
+
+def renew_code(db: Session, workshop: Workshop, *, by: Account | None, now: datetime) -> str:
+    """Give the workshop another code; who asked for it stays in its history."""
+    record(db, workshop.id, "code", by=by, now=now)
+    return give_code(db, workshop, now)
 
 
 def give_code(db: Session, workshop: Workshop, now: datetime, code: str | None = None) -> str:

@@ -54,11 +54,20 @@ def prepare(
     return workshop
 
 
-def rename(db: Session, workshop_id: str, *, title: str, planned_for: date | None) -> Workshop:
+def rename(
+    db: Session,
+    workshop_id: str,
+    *,
+    title: str,
+    planned_for: date | None,
+    by: Account | None,
+    now: datetime,
+) -> Workshop:
     """Change the title or the date."""
     workshop = db.get_one(Workshop, workshop_id)
     workshop.title, workshop.planned_for = _title(title), planned_for
     db.add(workshop)
+    record(db, workshop.id, "renamed", by=by, now=now)
     return workshop
 
 
@@ -70,6 +79,8 @@ def rewrite_step(
     question: Bilingual,
     circle: str,
     form: str,
+    by: Account | None,
+    now: datetime,
 ) -> Activity:
     """Change a step's words, circle and form. Frozen once it has been opened."""
     activity = _pending(db, activity_id)
@@ -87,18 +98,32 @@ def rewrite_step(
     activity.title, activity.question = title.texts(), question.texts()
     activity.circle, activity.form = circle, form
     db.add(activity)
+    record(db, activity.workshop_id, "rewritten", by=by, now=now, activity=activity)
     return activity
 
 
-def set_minutes(db: Session, activity_id: str, minutes: int) -> Activity:
+def set_minutes(
+    db: Session, activity_id: str, minutes: int, *, by: Account | None, now: datetime
+) -> Activity:
     """Give a step more or less time; the timer of an open one follows."""
     if not 1 <= minutes <= 240:
         raise Refusal("out_of_range")
     activity = db.get_one(Activity, activity_id)
+    if minutes == activity.minutes:
+        return activity
     activity.minutes = minutes
     if activity.is_open and activity.opened_at is not None:
         activity.ends_at = activity.opened_at + timedelta(minutes=minutes)
     db.add(activity)
+    record(
+        db,
+        activity.workshop_id,
+        "minutes",
+        by=by,
+        now=now,
+        activity=activity,
+        data={"minutes": minutes},
+    )
     return activity
 
 
@@ -128,7 +153,9 @@ def insert_step(
     return inserted
 
 
-def move_step(db: Session, activity_id: str, by_places: int) -> None:
+def move_step(
+    db: Session, activity_id: str, by_places: int, *, by: Account | None, now: datetime
+) -> None:
     """Move a step that was not opened yet, among those that were not either."""
     activity = _pending(db, activity_id)
     steps = agenda(db, activity.workshop_id)
@@ -138,11 +165,15 @@ def move_step(db: Session, activity_id: str, by_places: int) -> None:
         return
     steps.insert(there, steps.pop(here))
     _number(db, steps)
+    record(db, activity.workshop_id, "moved", by=by, now=now, activity=activity)
 
 
-def remove_step(db: Session, activity_id: str) -> None:
+def remove_step(db: Session, activity_id: str, *, by: Account | None, now: datetime) -> None:
     """Take a step that was never opened out of the agenda."""
-    db.delete(_pending(db, activity_id))
+    activity = _pending(db, activity_id)
+    db.delete(activity)
+    # The step is gone: its line of history names it by its key.
+    record(db, activity.workshop_id, "removed", by=by, now=now, data={"step": activity.key})
 
 
 def close_workshop(db: Session, workshop_id: str, *, by: Account | None, now: datetime) -> Workshop:

@@ -6,7 +6,7 @@ from functools import partial
 import streamlit as st
 
 from facilitation.bots import rehearse
-from facilitation.joining import give_code
+from facilitation.joining import renew_code
 from facilitation.links import join_url, short
 from facilitation.privacy import Audience
 from facilitation.rituals import rituals
@@ -44,6 +44,8 @@ def save() -> None:
                 workshop.id,
                 title=st.session_state[f"title:{workshop.id}"],
                 planned_for=st.session_state[f"date:{workshop.id}"],
+                by=account,
+                now=datetime.now(UTC),
             )
         st.toast(t("Saved."))
 
@@ -52,7 +54,7 @@ def renew(seen: str | None) -> None:
     """Give a new code, unless the one that was shown has already been replaced."""
     with transaction() as db:
         if current_code(db, workshop.id) == seen:
-            give_code(db, workshop, datetime.now(UTC))
+            renew_code(db, workshop, by=account, now=datetime.now(UTC))
 
 
 st.title(t("Prepare"), anchor=False)

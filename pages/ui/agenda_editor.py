@@ -55,12 +55,12 @@ def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t
             if step.round:
                 st.write(t("This step has been opened: its words are frozen."))
             else:
-                _step(step, t)
-                _moves(step, place, len(steps), t)
+                _step(step, account, t)
+                _moves(step, place, len(steps), account, t)
     _insertion(workshop, steps, account, t)
 
 
-def _step(step: Activity, t: Words) -> None:
+def _step(step: Activity, account: Account, t: Words) -> None:
     quiet(kind_of(step).name(t))
     if step.prepare:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
@@ -84,17 +84,18 @@ def _step(step: Activity, t: Words) -> None:
         _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
         _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", t)
         st.form_submit_button(
-            t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step.id,)
+            t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step.id, account)
         )
     say_refusal(t, step.id)
 
 
-def _save(step_id: str) -> None:
+def _save(step_id: str, account: Account) -> None:
     def written(field: str) -> str:
         return st.session_state[f"{field}:{step_id}"]
 
+    now = datetime.now(UTC)
     with refusing(step_id), transaction() as db:
-        set_minutes(db, step_id, int(written("minutes")))
+        set_minutes(db, step_id, int(written("minutes")), by=account, now=now)
         rewrite_step(
             db,
             step_id,
@@ -102,6 +103,8 @@ def _save(step_id: str) -> None:
             question=Bilingual(**{locale: written(f"question:{locale}") for locale in LOCALES}),
             circle=written("circle"),
             form=written("form"),
+            by=account,
+            now=now,
         )
 
 
@@ -111,7 +114,7 @@ def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) 
     )
 
 
-def _moves(step: Activity, place: int, steps: int, t: Words) -> None:
+def _moves(step: Activity, place: int, steps: int, account: Account, t: Words) -> None:
     drawn = f"{step.id}:{step.position}"
     with st.container(horizontal=True):
         for name, label, by_places, possible in (
@@ -123,9 +126,11 @@ def _moves(step: Activity, place: int, steps: int, t: Words) -> None:
                 key=f"{name}:{drawn}",
                 disabled=not possible,
                 on_click=_press,
-                args=(_moving(step, by_places),),
+                args=(_moving(step, by_places, account),),
             )
-        st.button(t("Remove"), key=f"remove:{drawn}", on_click=_press, args=(_removing(step),))
+        st.button(
+            t("Remove"), key=f"remove:{drawn}", on_click=_press, args=(_removing(step, account),)
+        )
 
 
 def _press(change: Callable[[Session], None]) -> None:
@@ -133,19 +138,19 @@ def _press(change: Callable[[Session], None]) -> None:
         change(db)
 
 
-def _moving(step: Activity, by_places: int) -> Callable[[Session], None]:
+def _moving(step: Activity, by_places: int, account: Account) -> Callable[[Session], None]:
     def move(db: Session) -> None:
         now = db.get(Activity, step.id)
         if now is not None and now.position == step.position:
-            move_step(db, step.id, by_places)
+            move_step(db, step.id, by_places, by=account, now=datetime.now(UTC))
 
     return move
 
 
-def _removing(step: Activity) -> Callable[[Session], None]:
+def _removing(step: Activity, account: Account) -> Callable[[Session], None]:
     def remove(db: Session) -> None:
         if db.get(Activity, step.id) is not None:
-            remove_step(db, step.id)
+            remove_step(db, step.id, by=account, now=datetime.now(UTC))
 
     return remove
 

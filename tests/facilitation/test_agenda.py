@@ -22,6 +22,11 @@ def keys(workshop):
         return [step.key for step in steps_of(db, workshop.id)]
 
 
+def verbs(workshop):
+    with reading() as db:
+        return [line.verb for line in history(db, workshop.id)]
+
+
 @pytest.fixture
 def workshop(new_workshop):
     return new_workshop(EVERY_KIND)
@@ -138,10 +143,12 @@ def test_a_skipped_step_is_left_out_of_what_comes_next(workshop, fatou):
 def test_the_timer_follows_when_the_minutes_change_and_nothing_is_cut_at_zero(workshop, fatou):
     step = do(agenda.go_next, workshop.id, by=fatou)
     with transaction() as db:
-        shorter = set_minutes(db, step.id, 2)
+        shorter = set_minutes(db, step.id, 2, by=fatou, now=NOW)
+        set_minutes(db, step.id, 2, by=fatou, now=NOW)
     assert shorter.ends_at == NOW + timedelta(minutes=2)
     with reading() as db:
         assert db.get(Activity, step.id).is_open
+    assert verbs(workshop).count("minutes") == 1
 
 
 def test_a_step_can_be_inserted_moved_and_removed_until_it_opens(workshop, fatou):
@@ -152,14 +159,15 @@ def test_a_step_can_be_inserted_moved_and_removed_until_it_opens(workshop, fatou
         inserted = insert_step(db, workshop.id, entry, after=first.id, by=fatou, now=NOW)
     assert keys(workshop)[:3] == ["hello", inserted.key, "ideas"]
     with transaction() as db:
-        move_step(db, inserted.id, 1)
+        move_step(db, inserted.id, 1, by=fatou, now=NOW)
     assert keys(workshop)[:3] == ["hello", "ideas", inserted.key]
     with transaction() as db:
-        remove_step(db, inserted.id)
+        remove_step(db, inserted.id, by=fatou, now=NOW)
     assert inserted.key not in keys(workshop)
+    assert verbs(workshop)[-3:] == ["inserted", "moved", "removed"]
     do(agenda.go_next, workshop.id, by=fatou)
     with pytest.raises(Refusal, match="moved_on"), transaction() as db:
-        remove_step(db, first.id)
+        remove_step(db, first.id, by=fatou, now=NOW)
 
 
 def test_everything_is_refused_once_the_workshop_has_ended(workshop, fatou):

@@ -292,7 +292,7 @@ def test_the_lobby_says_what_is_still_to_write_until_it_is_written(
     with transaction() as db:
         rewrite_step(
             db, step.id, title=Bilingual(**step.title), question=written,
-            circle=step.circle, form=step.form,
+            circle=step.circle, form=step.form, by=None, now=NOW,
         )  # fmt: skip
     said = words_of(page(CONDUCT, w=review.id))
     assert step.prepare["en"] not in said.replace("\\", "")

@@ -26,7 +26,14 @@ def test_home_lists_workshops_by_state(page, new_workshop, fatou):
     live, draft, past = (new_workshop(EVERY_KIND, title) for title in ("Alpha", "Beta", "Gamma"))
     with transaction() as db:
         open_step(db, agenda(db, live.id)[0].id, by=fatou, now=NOW)
-        rename(db, draft.id, title="Beta", planned_for=date.today() + timedelta(days=9))
+        rename(
+            db,
+            draft.id,
+            title="Beta",
+            planned_for=date.today() + timedelta(days=9),
+            by=fatou,
+            now=NOW,
+        )
         close_workshop(db, past.id, by=fatou, now=NOW)
     app = page()
     words = words_of(app)

@@ -76,7 +76,7 @@ def test_a_promise_that_would_not_be_kept_is_refused(new_workshop, kind, circle,
     step = next(one for one in _steps(new_workshop(EVERY_KIND)) if one.kind == kind)
     words = {"title": Bilingual(**step.title), "question": Bilingual(**step.question)}
     with pytest.raises(Refusal, match="malformed"), transaction() as db:
-        rewrite_step(db, step.id, **words, circle=circle, form=form)
+        rewrite_step(db, step.id, **words, circle=circle, form=form, by=None, now=NOW)
     entry = next(one for one in EVERY_KIND.agenda if one.kind == kind)
     with pytest.raises(ValidationError, match="is one of"):
         type(entry).model_validate(entry.model_dump() | {"circle": circle, "form": form})

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 
 import streamlit as st
 from sqlmodel import Session
@@ -118,11 +117,15 @@ def _minutes(desk: Desk, current: Activity) -> None:
                 on_click=press,
                 args=(
                     desk.seen.workshop.id,
-                    partial(set_minutes, activity_id=current.id, minutes=current.minutes + more),
+                    _lasting(current, current.minutes + more, desk.by),
                     desk.seen.place,
                 ),
                 disabled=not 1 <= current.minutes + more <= 240,
             )
+
+
+def _lasting(step: Activity, minutes: int, by: Account) -> Callable[[Session], object]:
+    return lambda db: set_minutes(db, step.id, minutes, by=by, now=datetime.now(UTC))
 
 
 def _button(desk: Desk, name: str, label: str, kind: str = "secondary", where: str = "") -> None:
