@@ -15,7 +15,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "no_activity": (404, N_("This step does not exist any more.")),
     "moved_on": (409, N_("The room has moved on: this answer was not counted.")),
     "taken": (409, N_("Somebody has just taken this action.")),
-    "ended": (409, N_("The workshop is over: nothing more is counted.")),
+    "ended": (409, N_("The workshop is over: only what had arrived before the end counts.")),
     "too_large": (413, N_("This is too long to be sent.")),
     "empty": (422, N_("Please write something first.")),
     "too_long": (422, N_("Please keep it under {n} characters.")),
@@ -36,7 +36,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
     "too_many_options": (
         409,
-        N_("There are {n} options and a vote holds {most}: please put them together first."),
+        N_("There are {n} options and a vote holds {most}: please cluster them first."),
     ),
     "bad_setting": (422, N_("This setting is not valid: {reason}")),
     "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),

@@ -67,6 +67,8 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise WrongSetting("\n".join(_sentence(dict(e)) for e in error.errors())) from None
+    except UnicodeDecodeError:
+        raise WrongSetting("The file .env cannot be read: please save it as UTF-8.") from None
 
 
 def _sentence(error: dict[str, object]) -> str:

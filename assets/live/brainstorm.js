@@ -37,6 +37,7 @@ export function phone(ctx) {
     const open = activity.status === "open", ideas = myIdeas();
     composer.hidden = button.hidden = !open && !field.value;
     ctx.contributed(ideas.length > 0);
+    if (ideas.length) ctx.own.add(ideas.map(({ id }) => id));
     mineTitle.textContent = ideas.length ? ctx.count("mine", ideas.length) : "";
     mineTitle.hidden = !ideas.length;
     ctx.sync(mine, ideas, (idea) => idea.id, mineCard);

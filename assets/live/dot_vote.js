@@ -41,7 +41,7 @@ export function phone(ctx) {
 
   function place(option, change) {
     const n = (dots[option] ?? 0) + change;
-    if (n < 0 || n > cap || (change > 0 && spent() >= budget)) return;
+    if (ctx.own.has(option) || n < 0 || n > cap || (change > 0 && spent() >= budget)) return;
     dots = { ...dots, [option]: n };
     cast();
     redraw();
@@ -79,14 +79,15 @@ export function phone(ctx) {
     });
     const minus = step("−", words.remove, -1), plus = step("+", words.add, 1);
     const shown = el("span", { class: "dots", role: "img" });
-    const node = el("li", { class: "card" }, el("p", { class: "text", dir: "auto", text }),
-      by ? el("p", { class: "meta", text: by }) : null, el("div", { class: "stepper" }, minus, shown, plus));
+    const own = ctx.own.has(id);
+    const node = el("li", { class: own ? "card own" : "card" }, el("p", { class: "text", dir: "auto", text }),
+      by || own ? el("p", { class: "meta", text: own ? words.own : by }) : null, el("div", { class: "stepper" }, minus, shown, plus));
     node.patch = () => {
       const n = dots[id] ?? 0;
       shown.textContent = "●".repeat(n) + "○".repeat(cap - n);
       shown.setAttribute("aria-label", ctx.count("dots", n));
-      minus.setAttribute("aria-disabled", String(n === 0));
-      plus.setAttribute("aria-disabled", String(n >= cap || spent() >= budget));
+      minus.setAttribute("aria-disabled", String(own || n === 0));
+      plus.setAttribute("aria-disabled", String(own || n >= cap || spent() >= budget));
       node.classList.toggle("taken", n > 0);
     };
     return node;

@@ -220,6 +220,8 @@ export function start(root, boot, options = {}) {
       count: (key, n) => count(activity.words, key, n),
       act: (verb, fields = {}) => outbox.add(activity.id, verb, fields),
       draft: (key) => store.draft(`${step}:${key}`),
+      // The ideas written here: without names, only this phone knows them, and keeps them from step to step.
+      own: { has: (id) => Boolean(store.get("own")?.[id]), add: (ids) => store.set("own", { ...store.get("own"), ...Object.fromEntries(ids.map((id) => [id, 1])) }) },
       // A view says what it holds of this seat, and whether answering once is enough.
       contributed(now, once = false) { contributed = now; settled = once; },
       primary(text, action) {

@@ -48,7 +48,7 @@ def test_a_setting_that_cannot_be_used_is_named_in_one_line(tmp_path, command, n
     file.write_text("Ce fichier n’est pas une base de données." * 20, encoding="utf-8")
     value = value.format(file=file, folder=tmp_path)
     told = start(command, tmp_path, {name: value})
-    assert told.returncode != 0
+    assert told.returncode == 1
     said = [line for line in told.stderr.splitlines() if line.strip()]
     assert len(said) == 1 and reason in said[0], told.stderr
     assert value.removeprefix("sqlite:///") in said[0]
@@ -72,6 +72,10 @@ def test_settings_are_read_from_a_file_beside_the_application(tmp_path):
     told = start([str(home / "app.py")], tmp_path, {}, cwd=elsewhere)
     assert told.returncode == 1
     assert "OPALE_PUBLIC_URL='opale.fr'" in told.stderr
+    (home / ".env").write_bytes("OPALE_PUBLIC_URL=http://café.fr\n".encode("latin-1"))
+    told = start([str(home / "app.py")], tmp_path, {}, cwd=elsewhere)
+    assert told.returncode == 1
+    assert told.stderr.splitlines() == ["The file .env cannot be read: please save it as UTF-8."]
 
 
 def test_each_setting_is_documented():

@@ -118,6 +118,33 @@ def test_a_half_typed_idea_survives_new_states_and_a_reload(visit, page: Page) -
     expect(page.locator("textarea")).to_have_value("Something I have not finished")
 
 
+def test_a_phone_offers_no_dot_for_an_idea_written_on_it(
+    visit, gallery: Gallery, page: Page
+) -> None:
+    room = visit("brainstorm-empty-en")
+    page.locator("textarea").fill("Mine")
+    page.locator("button.primary").click()
+    expect(page.locator(".card .mark.sent")).to_have_count(1)
+    idea = room.state["me"]["mine"]["ideas"][0]["id"]
+    vote = gallery.rooms["dot_vote-empty-en"]
+    room.state["me"]["mine"] = {}
+    room.cards = [
+        {"id": one, "text": one, "lens": None, "by": None, "cluster": None, "note": None}
+        for one in (idea, "another")
+    ]
+    room.push(**vote.state["activity"])
+    expect(page.locator(".card.own")).to_have_count(1)
+    # A finger does not know that the button is greyed.
+    page.get_by_role("button", name=f"Add a dot to: {idea}").click(force=True)
+    page.get_by_role("button", name="Add a dot to: another").click()
+    expect(page.get_by_text("2 dots left")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert [one["votes"] for one in room.heard if one["do"] == "cast"] == [
+        [{"option": "another", "dots": 1}]
+    ]
+    assert Axe().run(page).response["violations"] == []
+
+
 def test_ideas_wait_for_the_network_then_leave_once_and_in_order(visit, page: Page) -> None:
     room = visit("brainstorm-empty-en")
     assert page.evaluate("isSecureContext") is False

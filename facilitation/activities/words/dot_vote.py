@@ -14,6 +14,7 @@ def phone(t: Words) -> dict[str, str]:
         "remove": t("Take a dot from: {title}"),
         "dots_one": t("1 dot"),
         "dots_many": t("{n} dots"),
+        "own": t("Your own idea: its dots come from others"),
         "empty": t("The options arrive in a moment."),
         "result_one": t("One person placed dots."),
         "result_many": t("{n} people placed dots."),

@@ -20,6 +20,7 @@ QUESTIONS = {
         "fr": "Quel intérêt pour vous, quel intérêt pour l’entreprise ?",
         "en": "How much does it matter to you, and to the company?",
     },
+    "dot_vote": {"fr": "Par quoi commençons-nous ?", "en": "Where do we start?"},
     "action_plan": {
         "fr": "Qui nourrit chaque thème, et par quoi commencer ?",
         "en": "Who feeds each theme, and how do we start?",
@@ -31,6 +32,7 @@ TITLES = {
     "brainstorm": {"fr": "Remue-méninges", "en": "Brainstorm"},
     "cluster": {"fr": "Regroupement", "en": "Grouping"},
     "two_axis": {"fr": "Vote à deux axes", "en": "Two-axis vote"},
+    "dot_vote": {"fr": "Vote à points", "en": "Dot vote"},
     "action_plan": {"fr": "Plan d’action", "en": "Action plan"},
     "check_out": {"fr": "Mot de la fin", "en": "Check-out"},
 }
@@ -49,8 +51,18 @@ SCENES = [
     "lobby", "end", "check_in-0", "check_in-25", "check_in-100", "check_in-300", "writing-0", "writing-25", "writing-300",
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
     "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25",
-    "two_axis-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
+    "two_axis-12", "dot_vote-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
 ]  # fmt: skip
+
+
+# Scenes of a kind that do not bear its name.
+KIND_OF = {"writing": "brainstorm", "sorting": "cluster", "chart": "two_axis", "masked": "check_in"}
+
+
+def kind_of(scene: str) -> str:
+    """The kind that a scene shows; the lobby and the end show none."""
+    name = scene.partition("-")[0]
+    return KIND_OF.get(name, name)
 
 
 def words(kind: str, lang: str) -> dict[str, str]:
@@ -87,12 +99,7 @@ def ritual(name: str) -> str:
 
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
-    kind = {
-        "writing": "brainstorm",
-        "sorting": "cluster",
-        "chart": "two_axis",
-        "masked": "check_in",
-    }.get(name, name)
+    kind = kind_of(name)
     shown = name in {"brainstorm", "cluster", "action_plan", "sorting"}
     closed = name in {"chart", "brainstorm", "check_in", "masked"} and scene_counts(name, count)
     ends = (
