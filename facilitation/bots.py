@@ -18,7 +18,7 @@ from facilitation.minds import Person, Script, rehearsal_script
 from facilitation.privacy import NOTICE_VERSION, Audience, owner_of
 from facilitation.programmes import all_programmes, create
 from facilitation.rituals import ritual
-from facilitation.workshops import close_workshop, prepare
+from facilitation.workshops import LONGEST_TITLE, close_workshop, follow_agenda, prepare
 from models.account import Account
 from models.activity import Activity
 from models.base import JsonObject
@@ -42,6 +42,7 @@ def seat_bots(
     names: Iterable[str | None],
     now: datetime,
     seed: int,
+    locale: str = "fr",
 ) -> list[Bot]:
     """Have simulated participants sit down, the notice read."""
     code = JoinCode(key="", code="", workshop_id=workshop.id, created_at=now)
@@ -53,7 +54,7 @@ def seat_bots(
             code,
             new_token(),
             nickname=name,
-            locale="fr",
+            locale=locale,
             notice=NOTICE_VERSION,
             now=now,
         )
@@ -104,22 +105,36 @@ def play(
         close_workshop(db, workshop_id, by=by, now=now)
 
 
-def rehearse(ritual_key: str, *, by: Account | None, now: datetime, people: int = 12) -> str:
-    """Play a whole ritual with bots, for whoever wants to see it before the room fills."""
+def rehearse(
+    ritual_key: str,
+    *,
+    by: Account | None,
+    now: datetime,
+    people: int = 12,
+    prepared: str = "",
+) -> str:
+    """Play a whole ritual with bots, for whoever wants to see it before the room fills.
+
+    Given the id of a prepared workshop, its own agenda is played, as it has been rewritten.
+    """
     recipe = ritual(ritual_key)
     t = words((by and by.locale) or "fr")
     with transaction() as db:
+        model = db.get_one(Workshop, prepared) if prepared else None
+        named = model.title if model else t.pick(recipe.title.texts())
         programme = next(iter(all_programmes(db)), None) or create(
             db, name=t("Our programme"), now=now
         )
-        title = t("Rehearsal: {ritual}", ritual=t.pick(recipe.title.texts()))
+        title = t("Rehearsal: {ritual}", ritual=named)[:LONGEST_TITLE]
         workshop = prepare(
             db, recipe, programme=programme, title=title, planned_for=now.date(), by=by, now=now
         )
         workshop.is_rehearsal = True
+        if model:
+            follow_agenda(db, workshop, model)
         script = rehearsal_script(t.locale)
         names = [f"Bot {n}" if n % 3 else None for n in range(1, people + 1)]
-        bots = seat_bots(db, workshop, script, names, now, seed=1)
+        bots = seat_bots(db, workshop, script, names, now, seed=1, locale=t.locale)
     play(workshop.id, bots, script, by=by, now=now)
     return workshop.id
 

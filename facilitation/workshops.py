@@ -22,6 +22,11 @@ from models.workshop import Workshop
 
 LONGEST_TITLE = 80
 LONGEST_QUESTION = 240
+# What is settled of a step before it is opened.
+FROZEN = (
+    "key", "kind", "position", "minutes", "feeds_on", "gives", "title", "question", "say",
+    "prepare", "settings", "circle", "form",
+)  # fmt: skip
 
 
 def prepare(
@@ -52,6 +57,16 @@ def prepare(
     give_code(db, workshop, now, code)
     record(db, workshop.id, "prepared", by=by, now=now)
     return workshop
+
+
+def follow_agenda(db: Session, workshop: Workshop, prepared: Workshop) -> None:
+    """Give a workshop that nobody has opened the agenda of another, as it was prepared."""
+    for step in agenda(db, workshop.id):
+        db.delete(step)
+    for step in agenda(db, prepared.id):
+        frozen = {name: getattr(step, name) for name in FROZEN}
+        db.add(Activity(workshop_id=workshop.id, **frozen))
+    db.flush()
 
 
 def rename(

@@ -99,9 +99,7 @@ agenda_editor(workshop, steps, account, t)
 if any(recipe.key == workshop.ritual for recipe in rituals()):
     st.subheader(t("Rehearse"), anchor=False)
     st.write(
-        t(
-            "Twelve simulated participants play the whole ritual, and you read the report they leave."
-        )
+        t("Twelve simulated participants play this agenda, and you read the report they leave.")
     )
     asked = f"rehearsal:{workshop.id}"
     st.button(
@@ -113,6 +111,8 @@ if any(recipe.key == workshop.ritual for recipe in rituals()):
         with st.spinner(t("They are playing. This takes a few seconds.")):
             # Simulated people speak the language of the page.
             account.locale = t.locale
-            played = rehearse(workshop.ritual, by=account, now=datetime.now(UTC))
+            played = rehearse(
+                workshop.ritual, by=account, now=datetime.now(UTC), prepared=workshop.id
+            )
             del st.session_state[asked]
             go("report", played)

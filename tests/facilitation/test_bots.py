@@ -2,13 +2,15 @@
 
 import pytest
 
+from facilitation.activities.kind import Bilingual
 from facilitation.bots import rehearse
 from facilitation.i18n import LOCALES, words
 from facilitation.reports.markdown import render
 from facilitation.reports.record import record_of
 from facilitation.rituals import rituals
+from facilitation.workshops import remove_step, rewrite_step
 from models.activity import agenda, results
-from models.database import reading
+from models.database import reading, transaction
 from models.workshop import Workshop
 from tests.people import NOW
 
@@ -30,3 +32,23 @@ def test_bots_play_a_ritual_to_its_report(ritual, fatou):
             assert workshop.title.split(":")[0].strip() in report
             for step in steps:
                 assert step.title[locale] in report
+
+
+def test_a_rehearsal_plays_the_agenda_as_it_was_prepared(new_workshop, fatou):
+    prepared = new_workshop("measure", "Les chiffres de mai")
+    written = Bilingual(fr="Partages : 340. Clics : 95.", en="Shares: 340. Clicks: 95.")
+    with transaction() as db:
+        first, second, *_ = agenda(db, prepared.id)
+        remove_step(db, first.id, by=fatou, now=NOW)
+        rewrite_step(
+            db, second.id, title=Bilingual(**second.title), question=written,
+            circle=second.circle, form=second.form, by=fatou, now=NOW,
+        )  # fmt: skip
+    played = rehearse("measure", by=fatou, now=NOW, people=5, prepared=prepared.id)
+    with reading() as db:
+        assert "Les chiffres de mai" in db.get(Workshop, played).title
+        steps = agenda(db, played)
+        assert [s.key for s in steps] == [s.key for s in agenda(db, prepared.id)]
+        assert steps[0].question == written.texts()
+        assert all(step.round == 1 for step in steps)
+        assert not any(step.round for step in agenda(db, prepared.id))

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from gallery import Gallery, Room
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
 from tests.browser_ready import FLAGS, chromium
+from tests.gallery.gallery import Gallery, Room
 
 PHONE = {"width": 390, "height": 844}
 MOMENT = re.compile("One moment|Un instant")

@@ -17,7 +17,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 import uvicorn
-from phone_states import KINDS, MASKED, PLACES, SITUATIONS, boot_for, cards_for, state_for
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -29,6 +28,15 @@ from facilitation.asset_files import BASE
 from facilitation.i18n import words
 from facilitation.live.assets import POLICY, STYLE, asset, page
 from facilitation.live.phone_words import door_words
+from tests.gallery.phone_states import (
+    KINDS,
+    MASKED,
+    PLACES,
+    SITUATIONS,
+    boot_for,
+    cards_for,
+    state_for,
+)
 
 # What the door says, in both languages.
 DOORS = [f"{name}-{locale}" for locale in ("fr", "en")

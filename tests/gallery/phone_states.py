@@ -3,9 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
-from phone_texts import IDEAS, LENSES, QUESTIONS, TITLE, TITLES, WEATHER, WHO
-
 from facilitation.i18n import words
+from tests.gallery.phone_texts import IDEAS, LENSES, QUESTIONS, TITLE, TITLES, WEATHER, WHO
 
 KINDS = ("check_in", "brainstorm", "cluster", "two_axis", "dot_vote", "action_plan", "check_out")
 SITUATIONS = ("empty", "mine", "done", "closed", "revealed")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from gallery import DOORS, Gallery, rooms
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.gallery.gallery import DOORS, Gallery, rooms
 
 pytestmark = pytest.mark.browser
 

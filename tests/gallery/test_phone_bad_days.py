@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from gallery import Gallery, Room
 from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.gallery.gallery import Gallery, Room
 
 pytestmark = pytest.mark.browser
 NOT_NOW = (503, "cannot_store", "Not now.")
