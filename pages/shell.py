@@ -15,7 +15,7 @@ from pages.ui import auth, going
 from pages.ui.accents import ICONS
 from pages.ui.frame import frame
 from pages.ui.ritual import ritual_page
-from pages.ui.text import LOCALE, here, settle_locale
+from pages.ui.text import LOCALE, choose_locale, here, settle_locale
 
 HERE = Path(__file__).parent
 WIDE = {"conduct", "screen"}
@@ -39,18 +39,19 @@ def _page(script: str, title: str, path: str, shown: str, icon: str = "article")
 
 
 def _choose_language(account: Account | None) -> None:
-    st.session_state[LOCALE] = st.session_state["language"]
+    choose_locale(st.session_state["language"])
     if account is not None:
         with transaction() as db:
             keep_locale(db, account.id, st.session_state[LOCALE])
 
 
 def _languages(account: Account | None) -> None:
+    # The page's language is the truth: signing in may have changed it.
+    st.session_state["language"] = t.locale
     st.segmented_control(
         t("Language"),
         LOCALES,
         format_func=str.upper,
-        default=t.locale,
         required=True,
         label_visibility="collapsed",
         key="language",

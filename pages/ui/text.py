@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.i18n import LOCALES, Words, preferred, words
 
 LOCALE = "locale"
+GUESSED = "locale_guessed"
 
 
 def here() -> Words:
@@ -12,13 +13,21 @@ def here() -> Words:
     return words(st.session_state.get(LOCALE) or preferred(st.context.locale))
 
 
+def choose_locale(locale: str) -> None:
+    """Keep the language that somebody has chosen on the page."""
+    st.session_state[LOCALE], st.session_state[GUESSED] = locale, False
+
+
 def settle_locale(own: str | None) -> None:
     """Settle the language: the session's choice, the address's, the account's, the browser's."""
+    state = st.session_state
+    # What the browser suggested gives way to the account's language once it is known.
+    guessed = state.get(GUESSED) and own in LOCALES
+    if state.get(LOCALE) in LOCALES and not guessed:
+        return
     asked = st.query_params.get("lang")
-    if st.session_state.get(LOCALE) not in LOCALES:
-        st.session_state[LOCALE] = next(
-            (found for found in (asked, own) if found in LOCALES), preferred(st.context.locale)
-        )
+    told = next((found for found in (asked, own) if found in LOCALES), None)
+    state[LOCALE], state[GUESSED] = told or preferred(st.context.locale), told is None
 
 
 def date_format(t: Words) -> str:

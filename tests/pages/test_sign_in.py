@@ -6,7 +6,7 @@ import jwt
 import pytest
 from sqlmodel import delete
 
-from facilitation.accounts import change_password, create, new_first_code, secret
+from facilitation.accounts import change_password, create, keep_locale, new_first_code, secret
 from models.account import Account, account_named
 from models.database import reading, transaction
 from tests.conftest import PASSWORD
@@ -30,6 +30,22 @@ def test_the_form_signs_in(stranger):
     app = sign_in(stranger()).run()
     assert not is_sign_in(app)
     assert app.session_state["username"] == "fatou"
+
+
+@pytest.mark.parametrize("chosen", [None, "en"])
+def test_the_language_of_the_account_gives_way_to_a_choice_and_to_nothing_else(
+    stranger, fatou, chosen
+):
+    with transaction() as db:
+        keep_locale(db, fatou.id, "fr")
+    app = stranger()
+    other = {"fr": "en", "en": "fr"}[chosen or "fr"]
+    app.session_state["locale"], app.session_state["locale_guessed"] = other, True
+    app.run()
+    if chosen:
+        app.button_group(key="language").set_value(chosen).run()
+    sign_in(app)
+    assert app.title[0].value == {"fr": "Ateliers", "en": "Workshops"}[chosen or "fr"]
 
 
 @pytest.mark.parametrize("name", ["fatou", "nobody"])
