@@ -1,7 +1,6 @@
 """Brainstorm: the cards as the facilitator sees them, what to hide or let in, and one's own seeds."""
 
 from datetime import UTC, datetime
-from functools import partial
 
 import streamlit as st
 from sqlmodel import Session
@@ -10,11 +9,12 @@ from facilitation import moderation
 from facilitation.i18n import Words
 from models.base import JsonObject
 from models.database import reading
-from models.idea import Idea, ideas_of, ideas_waiting
+from models.idea import ideas_of, ideas_waiting
 from pages.ui.conduct.controls import Desk
 from pages.ui.conduct.entries import Entry, Options
+from pages.ui.conduct.hiding import hide_cards
 from pages.ui.conduct.press import press
-from pages.ui.conduct.waiting import moderate, shown, waiting_cards
+from pages.ui.conduct.waiting import shown, waiting_cards
 from pages.ui.quiet import quiet
 
 # Above this many cards the list scrolls in its own frame, so that the buttons stay in reach.
@@ -35,7 +35,7 @@ def panel(desk: Desk) -> None:
             quiet(t("The room does not see these yet."))
         with st.container(height=420 if len(ideas) > TALL else "content", border=False):
             st.markdown("\n".join(f"- {glyphs.get(i.lens or '', '')} {shown(i)}" for i in ideas))
-        _hide(desk, ideas)
+        hide_cards(desk, ideas)
     with st.expander(t("Add a card of your own"), key=f"seed:{current.id}"):
         _seed(desk)
 
@@ -51,32 +51,6 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
     """One idea."""
     held = st.session_state
     return [Entry({"do": "add", "text": held[f"{key}:text"], "lens": held.get(f"{key}:lens")})]
-
-
-def _hide(desk: Desk, ideas: list[Idea]) -> None:
-    t, workshop = desk.t, desk.seen.workshop.id
-    current = desk.seen.current
-    assert current is not None
-    texts = {idea.id: idea.text for idea in ideas}
-    key = f"hide:{current.id}"
-    # A card that went meanwhile is no longer an option: it leaves what was chosen, too.
-    st.session_state[key] = [i for i in st.session_state.get(key, []) if i in texts]
-    chosen = st.multiselect(
-        t("Hide cards from the room"),
-        list(texts),
-        format_func=lambda idea: texts.get(idea, ""),
-        placeholder=t("Choose cards"),
-        # Offered first and in English, it would choose every card that resembles the one sought.
-        select_all=False,
-        key=key,
-    )
-    if chosen:
-        st.button(
-            t.count("Hide {n} card", "Hide {n} cards", len(chosen)),
-            key=f"hide:{current.id}:{len(chosen)}",
-            on_click=press,
-            args=(workshop, partial(moderate, moderation.hide, chosen, desk)),
-        )
 
 
 def _seed(desk: Desk) -> None:

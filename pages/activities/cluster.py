@@ -3,14 +3,16 @@
 import streamlit as st
 
 from facilitation import board as boards
-from facilitation.activities.cluster import cards_of, lenses_on, suggestions
+from facilitation.activities.cluster import cards_of, hidden_of, lenses_on, suggestions
 from models.activity import Activity
 from models.base import JsonObject
 from models.database import reading
 from models.idea import clusters_of, placements_of
 from pages.ui import live
 from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.hiding import hide_cards
 from pages.ui.conduct.press import press
+from pages.ui.conduct.waiting import waiting_cards
 from pages.ui.text import here
 
 
@@ -24,6 +26,11 @@ def panel(desk: Desk) -> None:
 
     with st.container(key=f"board:{current.id}"):
         live.board(_options(current), desk.t, key=f"cluster:{current.step}", change=change)
+    with reading() as db:
+        cards, hidden = cards_of(db, current), hidden_of(db, current)
+    with st.expander(desk.t("Hide a card"), key=f"hiding:{current.id}"):
+        hide_cards(desk, cards)
+        waiting_cards(desk, hidden)
 
 
 def _options(current: Activity) -> JsonObject:

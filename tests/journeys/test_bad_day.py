@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from facilitation.i18n import words
-from tests.journeys.conftest import LAPTOP, PHONE
+from pages.ui.screen_words import screen_words
+from tests.journeys.conftest import LAPTOP, PHONE, PROJECTOR
 from tests.journeys.room import Facilitator, Participant
 
 # One at a time: each is a whole room on two cores.
@@ -24,6 +25,8 @@ def test_a_server_killed_while_the_room_answers_loses_and_doubles_nothing(opale,
     fatou.sign_in(opale.url)
     fatou.start_now("Une mauvaise journée")
     code = count(opale, "select code from join_code where retired_at is null")
+    screen = someone("fr-FR", PROJECTOR)
+    screen.goto(opale.url + fatou.screen_link())
     phones = [Participant(someone("fr-FR", PHONE), t) for _ in range(3)]
     for phone in phones:
         phone.join(f"{opale.url}/j/{code}", None)
@@ -43,6 +46,11 @@ def test_a_server_killed_while_the_room_answers_loses_and_doubles_nothing(opale,
     for phone in phones[1:]:
         phone.says(t("Your answer has arrived. You can change it until the step closes."))
     assert count(opale, "select count(*) from ballot") == 3
+    # The laptop and the projector come back by themselves, and tell what has arrived since.
+    expect(fatou.page.get_by_test_id("stMain")).to_contain_text(
+        t.count("{n} is done", "{n} are done", 3)
+    )
+    expect(screen.locator(".screen")).to_contain_text(screen_words(t)["done_many"].format(n=3))
     phones[1].page.reload()
     expect(phones[1].page.get_by_role("radio", name=t("Rainy"))).to_be_checked()
 
@@ -57,4 +65,5 @@ def test_ctrl_c_ends_the_server_though_streams_are_open(opale, someone):
     phone.join(f"{opale.url}/j/{code}", "Ada")
     expect(fatou.page.get_by_test_id("stMain")).to_contain_text("Ada")
     # Without the hub's own end it waits for every phone to leave: more than twenty seconds.
+    # How long it takes is measured by `make bench`.
     assert opale.stop() < 10

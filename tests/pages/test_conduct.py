@@ -210,6 +210,23 @@ def test_a_hidden_card_leaves_the_room_and_can_come_back(
         assert len(ideas_of(db, step.id)) == 1
 
 
+def test_a_card_is_hidden_from_the_board_too(
+    page: Page, workshop: Workshop, ada: Seat, opened
+) -> None:
+    say(ada, opened(workshop, "brainstorm"), "add", text="Le nom d’un client", lens=None)
+    board = opened(workshop, "cluster")
+    with reading() as db:
+        idea = cards_of(db, board)[0]
+    app = page(CONDUCT, w=workshop.id)
+    app.multiselect(key=f"hide:{board.id}").set_value([idea.id]).run()
+    app.button(key=f"hide:{board.id}:1").click().run()
+    with reading() as db:
+        assert cards_of(db, board) == []
+    app.button(key=f"admit:{idea.id}:False:True").click().run()
+    with reading() as db:
+        assert len(cards_of(db, board)) == 1
+
+
 def test_a_late_card_waits_for_the_facilitator(
     page: Page, workshop: Workshop, ada: Seat, opened, fatou
 ) -> None:
