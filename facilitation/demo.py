@@ -12,12 +12,13 @@ from sqlmodel import Session, delete
 
 from facilitation import agenda, presence
 from facilitation.accounts import create as create_account
+from facilitation.activities.kind import Bilingual
 from facilitation.bots import play, play_step, seat_bots
 from facilitation.joining import give_code
 from facilitation.minds import DEMO_DIR, Script, Taste
 from facilitation.programmes import create as create_programme
 from facilitation.rituals import ritual
-from facilitation.workshops import prepare
+from facilitation.workshops import prepare, rewrite_step
 from models.account import Account
 from models.action import ActionItem
 from models.activity import agenda as steps_of
@@ -92,6 +93,8 @@ def _past(
     script = _script(recipe)
     with transaction() as db:
         workshop = _prepare(db, recipe, programme, by, day, day)
+        if figures := recipe.get("figures"):
+            _write(db, workshop, Bilingual(**figures), by, day)
         here = [*names[number:], *names[:number]][: recipe["seats"]]
         # A few people always prefer to give no name.
         bots = seat_bots(
@@ -148,6 +151,22 @@ def _prepare(
         by=by,
         now=now,
     )
+
+
+def _write(db: Session, workshop: Workshop, figures: Bilingual, by: Account, now: datetime) -> None:
+    """Write the figures where the agenda waits for them."""
+    for step in steps_of(db, workshop.id):
+        if step.prepare:
+            rewrite_step(
+                db,
+                step.id,
+                title=Bilingual(**step.title),
+                question=figures,
+                circle=step.circle,
+                form=step.form,
+                by=by,
+                now=now,
+            )
 
 
 def _script(recipe: JsonObject) -> Script:

@@ -71,6 +71,12 @@ def test_every_past_workshop_has_results_and_the_companys_actions(filled):
             assert db.exec(select(ActionItem).where(ActionItem.workshop_id == workshop.id)).first()
 
 
+def test_no_past_workshop_was_opened_with_words_still_to_write(filled):
+    with reading() as db:
+        past = db.exec(select(Workshop).where(Workshop.status == "closed")).all()
+        assert not [step.key for one in past for step in agenda(db, one.id) if step.prepare]
+
+
 def test_every_past_listening_has_a_board_of_named_clusters(filled):
     with reading() as db:
         sorting = db.exec(
