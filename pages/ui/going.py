@@ -13,7 +13,7 @@ import streamlit as st
 GOING = "going"
 HERE = "page_here"
 # A browser that has not heard of its new page asks for the old one again, within this time.
-HEARD_OF = timedelta(seconds=3)
+HEARD_OF = timedelta(seconds=2)
 
 
 @dataclass
