@@ -115,7 +115,8 @@ def rehearse(
 ) -> str:
     """Play a whole ritual with bots, for whoever wants to see it before the room fills.
 
-    Given the id of a prepared workshop, its own agenda is played, as it has been rewritten.
+    Given the id of a prepared workshop, its own agenda is played, as it has been rewritten; a
+    step that nothing feeds is refused as in the room, and the rehearsal ends there.
     """
     recipe = ritual(ritual_key)
     t = words((by and by.locale) or "fr")
@@ -135,7 +136,13 @@ def rehearse(
         script = rehearsal_script(t.locale)
         names = [f"Bot {n}" if n % 3 else None for n in range(1, people + 1)]
         bots = seat_bots(db, workshop, script, names, now, seed=1, locale=t.locale)
-    play(workshop.id, bots, script, by=by, now=now)
+    try:
+        play(workshop.id, bots, script, by=by, now=now)
+    except Refusal:
+        # A step that the agenda leaves with nothing to work on: the room must not stay open.
+        with transaction() as db:
+            close_workshop(db, workshop.id, by=by, now=now)
+        raise
     return workshop.id
 
 

@@ -80,6 +80,8 @@ def rename(
 ) -> Workshop:
     """Change the title or the date."""
     workshop = db.get_one(Workshop, workshop_id)
+    if (_title(title), planned_for) == (workshop.title, workshop.planned_for):
+        return workshop
     workshop.title, workshop.planned_for = _title(title), planned_for
     db.add(workshop)
     record(db, workshop.id, "renamed", by=by, now=now)
@@ -110,8 +112,10 @@ def rewrite_step(
     if question.texts() != activity.question:
         # What had to be written is written: nobody is reminded of it any more.
         activity.prepare = {}
-    activity.title, activity.question = title.texts(), question.texts()
-    activity.circle, activity.form = circle, form
+    words = (title.texts(), question.texts(), circle, form)
+    if words == (activity.title, activity.question, activity.circle, activity.form):
+        return activity
+    activity.title, activity.question, activity.circle, activity.form = words
     db.add(activity)
     record(db, activity.workshop_id, "rewritten", by=by, now=now, activity=activity)
     return activity

@@ -213,15 +213,18 @@ export function start(root, boot, options = {}) {
     node.prepend(el("p", { class: "eyebrow" }, el("span", { dir: "auto", text: activity.title }), timer));
     let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0;
 
-    const pending = () => outbox.waiting().filter((entry) => entry.activity === activity.id);
+    const written = `own:${state.me.seat}`, pending = () => outbox.waiting().filter((entry) => entry.activity === activity.id);
     const ctx = {
       root: area, activity, me: state.me, words: activity.words, el, fill, say, notice, sync, tinted, choices, bars, pending,
       field: (props) => field({ over: words.too_long, ...props }),
       count: (key, n) => count(activity.words, key, n),
       act: (verb, fields = {}) => outbox.add(activity.id, verb, fields),
       draft: (key) => store.draft(`${step}:${key}`),
-      // The ideas written here: without names, only this phone knows them, and keeps them from step to step.
-      own: { has: (id) => Boolean(store.get("own")?.[id]), add: (ids) => store.set("own", { ...store.get("own"), ...Object.fromEntries(ids.map((id) => [id, 1])) }) },
+      // The ideas this seat wrote here: without names, only this phone knows them.
+      own: {
+        has: (id) => Boolean(store.get(written)?.[id]),
+        add: (ids) => store.set(written, { ...store.get(written), ...Object.fromEntries(ids.map((id) => [id, 1])) }),
+      },
       // A view says what it holds of this seat, and whether answering once is enough.
       contributed(now, once = false) { contributed = now; settled = once; },
       primary(text, action) {

@@ -36,6 +36,9 @@ def panel(desk: Desk) -> None:
 def _options(current: Activity) -> JsonObject:
     with reading() as db:
         lenses = {lens["key"]: lens for lens in lenses_on(db, current, here())}
+        cards, clusters = cards_of(db, current), clusters_of(db, current.id)
+        # A hidden card is not suggested, neither to move nor to join.
+        known = {one.id for one in (*cards, *clusters)}
         return {
             "cards": [
                 {
@@ -45,9 +48,11 @@ def _options(current: Activity) -> JsonObject:
                     "glyph": lenses.get(idea.lens or "", {}).get("glyph", ""),
                     "colour": lenses.get(idea.lens or "", {}).get("colour"),
                 }
-                for idea in cards_of(db, current)
+                for idea in cards
             ],
-            "clusters": [{"id": c.id, "title": c.title} for c in clusters_of(db, current.id)],
+            "clusters": [{"id": c.id, "title": c.title} for c in clusters],
             "placed": placements_of(db, current.id),
-            "suggestions": suggestions(db, current),
+            "suggestions": [
+                pair for pair in suggestions(db, current) if {pair["idea"], pair["with"]} <= known
+            ],
         }

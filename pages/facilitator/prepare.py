@@ -107,12 +107,15 @@ if any(recipe.key == workshop.ritual for recipe in rituals()):
         key=f"rehearse:{workshop.id}",
         on_click=partial(st.session_state.__setitem__, asked, True),
     )
-    if asked in st.session_state:
-        with st.spinner(t("They are playing. This takes a few seconds.")):
+    if st.session_state.pop(asked, False):
+        with (
+            st.spinner(t("They are playing. This takes a few seconds.")),
+            refusing(asked),
+        ):
             # Simulated people speak the language of the page.
             account.locale = t.locale
             played = rehearse(
                 workshop.ritual, by=account, now=datetime.now(UTC), prepared=workshop.id
             )
-            del st.session_state[asked]
             go("report", played)
+    say_refusal(t, asked)

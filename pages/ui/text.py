@@ -21,13 +21,13 @@ def choose_locale(locale: str) -> None:
 def settle_locale(own: str | None) -> None:
     """Settle the language: the session's choice, the address's, the account's, the browser's."""
     state = st.session_state
-    # What the browser suggested gives way to the account's language once it is known.
+    # What nobody chose gives way to the language of the account that is here now.
     guessed = state.get(GUESSED) and own in LOCALES
     if state.get(LOCALE) in LOCALES and not guessed:
         return
     asked = st.query_params.get("lang")
     told = next((found for found in (asked, own) if found in LOCALES), None)
-    state[LOCALE], state[GUESSED] = told or preferred(st.context.locale), told is None
+    state[LOCALE], state[GUESSED] = told or preferred(st.context.locale), asked not in LOCALES
 
 
 def date_format(t: Words) -> str:

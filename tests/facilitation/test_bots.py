@@ -1,9 +1,11 @@
 """Bots play every ritual from joining to report, through the very verbs that phones use."""
 
 import pytest
+from sqlmodel import select
 
 from facilitation.activities.kind import Bilingual
 from facilitation.bots import rehearse
+from facilitation.errors import Refusal
 from facilitation.i18n import LOCALES, words
 from facilitation.reports.markdown import render
 from facilitation.reports.record import record_of
@@ -32,6 +34,21 @@ def test_bots_play_a_ritual_to_its_report(ritual, fatou):
             assert workshop.title.split(":")[0].strip() in report
             for step in steps:
                 assert step.title[locale] in report
+
+
+def test_a_rehearsal_of_an_agenda_that_feeds_nothing_is_refused_and_leaves_no_open_room(
+    new_workshop, fatou
+):
+    prepared = new_workshop("listen")
+    with transaction() as db:
+        writing = next(step for step in agenda(db, prepared.id) if step.kind == "brainstorm")
+        remove_step(db, writing.id, by=fatou, now=NOW)
+    with pytest.raises(Refusal, match="nothing_to_feed"):
+        rehearse("listen", by=fatou, now=NOW, people=5, prepared=prepared.id)
+    with reading() as db:
+        assert [one.status for one in db.exec(select(Workshop).where(Workshop.is_rehearsal))] == [
+            "closed"
+        ]
 
 
 def test_a_rehearsal_plays_the_agenda_as_it_was_prepared(new_workshop, fatou):

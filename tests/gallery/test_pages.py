@@ -41,7 +41,9 @@ PAGES = {
     "conduct": ("conduct", "Conduct"),
     "report": ("report", "Report"),
 }
-WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+# Streamlit's page is cut at the window: what is too wide makes its main part scroll.
+WIDE = """() => Math.max(...[...document.querySelectorAll("[data-testid=stMain], [data-testid=stSidebarContent]")]
+  .map((node) => node.scrollWidth - node.clientWidth))"""
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
