@@ -42,8 +42,10 @@ PAGES = {
     "report": ("report", "Report"),
 }
 # Streamlit's page is cut at the window: what is too wide makes its main part scroll.
-WIDE = """() => Math.max(...[...document.querySelectorAll("[data-testid=stMain], [data-testid=stSidebarContent]")]
-  .map((node) => node.scrollWidth - node.clientWidth))"""
+FITS = """() => {
+  const main = document.querySelector("[data-testid=stMain]");
+  return main.scrollWidth <= main.clientWidth;
+}"""
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
@@ -159,7 +161,8 @@ def holds(page: Page, name: str) -> None:
         if PICTURES:
             page.wait_for_timeout(400)
             page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png")
-        assert page.evaluate(WIDE) <= 0, shape
+        # The menu folds away in its own time.
+        page.wait_for_function(FITS, timeout=5000)
         assert faults(page) == [], shape
 
 
