@@ -53,11 +53,11 @@ if not workshop.is_closed:
     quiet(t("The workshop is not over: only closed steps are here."))
 if not record.boards:
     st.info(t("No step has been closed yet: the report is written as the workshop goes."))
-# On a phone a table of five columns is wider than the page: its words may break anywhere.
+# On a phone a table of five columns is wider than the page: its first words may break anywhere.
 st.html("""<style>
 @media (max-width: 640px) {
-  .st-key-report :is(th, td) { overflow-wrap: anywhere; padding: .25rem .375rem; font-size: .875rem; }
-  .st-key-report table { width: 100%; table-layout: auto; }
+  .st-key-report :is(th, td) { padding: .25rem .375rem; font-size: .8125rem; hyphens: auto; }
+  .st-key-report :is(th, td):first-child { overflow-wrap: anywhere; }
 }
 </style>""")
 with st.container(key="report"):
