@@ -5,7 +5,7 @@ What a click asked for stands until the other page has run, and a moment more, s
 run leads on too.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -23,7 +23,7 @@ class Trip:
     origin: str | None
     page: str
     params: dict[str, str]
-    arrived_at: datetime | None = field(default=None)
+    arrived_at: datetime | None = None
 
     @property
     def is_over(self) -> bool:
