@@ -6,7 +6,16 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from facilitation.activities.ballots import cast, own_votes
-from facilitation.activities.kind import ActivityKind, Effect, Hand, Mind, Row, Verb, shown_result
+from facilitation.activities.kind import (
+    ActivityKind,
+    Effect,
+    Hand,
+    KindSettings,
+    Mind,
+    Row,
+    Verb,
+    shown_result,
+)
 from facilitation.activities.reading import chosen, text
 from facilitation.activities.words import check_in as wording
 from facilitation.errors import Refusal
@@ -30,11 +39,18 @@ WEATHER = {
 MOST_WORDS = {Audience.PHONE: 12, Audience.SCREEN: 200}
 
 
+class Settings(KindSettings):
+    """What people write is read by the facilitator before the room sees it."""
+
+    reveal_at_close: bool = False
+
+
 class CheckIn(ActivityKind):
     """One word or a weather; skipping is always possible."""
 
     key = "check_in"
     wording = wording
+    Settings = Settings
     counts_by_round = True
 
     def name(self, t: Words) -> str:

@@ -11,6 +11,7 @@ from facilitation.activities.kind import (
     ActivityKind,
     Effect,
     Hand,
+    KindSettings,
     Mind,
     Row,
     Verb,
@@ -35,11 +36,18 @@ SCALE = {
 }
 
 
+class Settings(KindSettings):
+    """What people write is read by the facilitator before the room sees it."""
+
+    reveal_at_close: bool = False
+
+
 class CheckOut(ActivityKind):
     """Shown from five answers; comments word for word from eight writers."""
 
     key = "check_out"
     wording = wording
+    Settings = Settings
     # Comments are read word for word from eight writers on: more than how many of each.
     forms = ("anonymous",)
     has_chart = True

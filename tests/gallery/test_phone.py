@@ -17,6 +17,10 @@ SMALL = """() => [...document.querySelectorAll("button, summary, a, .face, selec
   .filter((node) => { const box = node.getBoundingClientRect(); return box.width < 44 || box.height < 44; })
   .map((node) => node.outerHTML.slice(0, 90))"""
 WIDE = "() => document.documentElement.scrollWidth - innerWidth"
+PATIENT = """() => {
+  const { setTimeout } = window;
+  window.setTimeout = (action, wait, ...more) => setTimeout(action, wait === 4000 ? 60000 : wait, ...more);
+}"""
 PHONE = {"width": 390, "height": 844}
 # The smallest phone, a phone at 200 % of its size, a phone laid on its side.
 SHAPES = (
@@ -94,6 +98,8 @@ def test_the_first_step_costs_six_requests_and_thirty_kilobytes(
     client.on(
         "Network.loadingFinished", lambda seen: wire.append(("", int(seen["encodedDataLength"])))
     )
+    # On a busy machine the stream can take four seconds, and the phone would then ask by itself.
+    page.add_init_script(f"({PATIENT})()")
     page.goto(f"{gallery.url}/j/join-fr")
     page.get_by_role("button", name="Rejoindre").or_(
         page.get_by_role("button", name="Join the workshop")

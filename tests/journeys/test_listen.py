@@ -39,7 +39,7 @@ def test_a_room_goes_from_signing_in_to_its_report(opale, someone, locale, brows
     for phone, name in zip(phones, NAMES, strict=True):
         phone.join(address, name)
 
-    _check_in(fatou, phones)
+    _check_in(fatou, phones, screen)
     _brainstorm(fatou, phones, screen, IDEAS[locale])
     _cluster(fatou, IDEAS[locale], THEMES[locale])
     _two_axis(fatou, phones, screen)
@@ -54,7 +54,7 @@ def test_a_room_goes_from_signing_in_to_its_report(opale, someone, locale, brows
         expect(report).to_contain_text(said)
 
 
-def _check_in(fatou, phones):
+def _check_in(fatou, phones, screen):
     fatou.press("Open the first step")
     for phone in phones:
         phone.check_in("Bright spells")
@@ -62,6 +62,11 @@ def _check_in(fatou, phones):
         fatou.t.count("{n} is done", "{n} are done", 5)
     )
     fatou.press("Close this step")
+    # The facilitator reads the room's answers before the room does.
+    expect(fatou.button("Show to the room")).to_be_visible()
+    expect(screen.locator(".weather")).to_have_count(0)
+    fatou.press("Show to the room")
+    expect(screen.locator(".weather")).to_be_visible()
     fatou.next_step()
 
 
