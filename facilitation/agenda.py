@@ -29,7 +29,7 @@ def open_step(db: Session, activity_id: str, *, by: Account | None, now: datetim
     kind = kind_of(activity)
     # The options are frozen at the first opening, so that a second round compares with it.
     if not activity.options:
-        options = kind.options(activity, feed(db, activity))
+        options = kind.options(db, activity, feed(db, activity))
         if kind.needs_feed and not options:
             raise Refusal("nothing_to_feed")
         if kind.most_options is not None and len(options) > kind.most_options:
@@ -103,10 +103,14 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
 def go_next(db: Session, workshop_id: str, *, by: Account | None, now: datetime) -> Activity | None:
     """Close the current step and go on: a step already played is shown again, another is opened.
 
-    None at the end of the agenda.
+    One that may be passed over and has nothing to work on is skipped. None at the end.
     """
     workshop = db.get_one(Workshop, workshop_id)
     following = step_after(db, workshop)
+    while following is not None and _is_moot(db, following):
+        skip(db, following.id, by=by, now=now)
+        db.flush()
+        following = step_after(db, workshop)
     if following is None:
         _close_current(db, workshop, by=by, now=now)
         return None
@@ -181,6 +185,13 @@ def counts(db: Session, activity: Activity) -> tuple[int, int]:
         ).where(TakingPart.activity_id == activity.id, TakingPart.round == activity.round)
     ).one()
     return rows[0], rows[1]
+
+
+def _is_moot(db: Session, activity: Activity) -> bool:
+    kind = kind_of(activity)
+    if activity.round or not kind.passes_when_empty:
+        return False
+    return not kind.options(db, activity, feed(db, activity))
 
 
 def _live(db: Session, activity: Activity) -> Workshop:

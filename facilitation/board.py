@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, delete, select
 
-from facilitation.activities.cluster import cards_of
+from facilitation.activities.on_board import cards_of
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from models.activity import Activity
@@ -11,6 +11,7 @@ from models.idea import BoardChange, Cluster, Placement, clusters_of, placements
 
 LONGEST_TITLE = 80
 MOST_CLUSTERS = 24
+VERBS = ("move", "gather", "title", "dissolve", "undo")
 
 
 def change(db: Session, activity_id: str, gesture: JsonObject) -> None:

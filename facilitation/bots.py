@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from facilitation import agenda, board
+from facilitation import agenda
 from facilitation.activities import kind_of
 from facilitation.errors import Refusal
 from facilitation.gestures import act
@@ -18,6 +18,7 @@ from facilitation.minds import Person, Script, rehearsal_script
 from facilitation.privacy import NOTICE_VERSION, Audience, owner_of
 from facilitation.programmes import all_programmes, create
 from facilitation.rituals import ritual
+from facilitation.steering import steer
 from facilitation.workshops import LONGEST_TITLE, close_workshop, follow_agenda, prepare
 from models.account import Account
 from models.activity import Activity
@@ -25,6 +26,9 @@ from models.base import JsonObject
 from models.database import transaction
 from models.seat import Seat
 from models.workshop import JoinCode, Workshop
+
+# More turns than any step needs: what a facilitator does must come to an end.
+MOST_TURNS = 12
 
 
 @dataclass
@@ -88,21 +92,45 @@ def play(
     with transaction() as db:
         step = agenda.go_next(db, workshop_id, by=by, now=now)
     while step is not None:
-        with transaction() as db:
-            step = db.get_one(Activity, step.id)
-            made = play_step(db, step, bots, now)
-            if made == 0:
-                raise Refusal("not_open")
-            for gesture in kind_of(step).host(script.themes, _cards(db, step)):
-                board.change(db, step.id, gesture)
-        now += timedelta(minutes=step.minutes)
-        with transaction() as db:
-            agenda.close_step(db, step.id, by=by, now=now)
-            agenda.reveal(db, step.id, by=by, now=now)
+        now = _play_to_its_end(step.id, bots, script, by=by, now=now)
         with transaction() as db:
             step = agenda.go_next(db, workshop_id, by=by, now=now)
     with transaction() as db:
         close_workshop(db, workshop_id, by=by, now=now)
+
+
+def _play_to_its_end(
+    step_id: str, bots: list[Bot], script: Script, *, by: Account | None, now: datetime
+) -> datetime:
+    """Play a step until whoever facilitates has nothing more to make of it; returns when it ends."""
+    for _ in range(MOST_TURNS):
+        with transaction() as db:
+            step = db.get_one(Activity, step_id)
+            if step.is_open:
+                if play_step(db, step, bots, now) == 0:
+                    raise Refusal("not_open")
+                if _host(db, step, script, by=by, now=now):
+                    continue
+                now += timedelta(minutes=step.minutes)
+                agenda.close_step(db, step.id, by=by, now=now)
+                agenda.reveal(db, step.id, by=by, now=now)
+            if not _host(db, step, script, by=by, now=now):
+                break
+    return now
+
+
+def _host(
+    db: Session, step: Activity, script: Script, *, by: Account | None, now: datetime
+) -> bool:
+    """Do what a facilitator would do now; says whether there was anything to do."""
+    kind = kind_of(step)
+    view = kind.view(db, step, Audience.CONDUCT, words("fr"))
+    state: JsonObject = {"activity": {"status": step.status, "round": step.round, "view": view}}
+    gestures = kind.host(script, state, _cards(db, step))
+    for gesture in gestures:
+        steer(db, step.id, gesture, by=by, now=now)
+        db.flush()
+    return bool(gestures)
 
 
 def rehearse(

@@ -44,6 +44,7 @@ class Glance:
     people: list[Person]
     view: JsonObject
     who: str
+    leads: tuple[str, str] | None
     equality: str
     now: datetime
     moment: str
@@ -73,6 +74,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         people=_people(db, workshop_id, current, now),
         view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},
         who=who_sees(current, t) if current else "",
+        leads=kind_of(current).leads(db, current, t) if current else None,
         equality=_equality(db, current, t),
         now=now,
         moment=moment(db, workshop_id),

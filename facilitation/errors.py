@@ -2,7 +2,7 @@
 
 from facilitation.i18n import N_, Words
 
-REFUSALS: dict[str, tuple[int, str]] = {
+TO_PHONES: dict[str, tuple[int, str]] = {
     "malformed": (400, N_("This request could not be read.")),
     "unknown_verb": (400, N_("This step does not know that gesture.")),
     "no_seat": (401, N_("Your seat was not found. Please join again.")),
@@ -26,11 +26,15 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "over_limit": (422, N_("You have reached the limit of {n}.")),
     "bad_date": (422, N_("Please choose a date from today on.")),
     "name_needed": (422, N_("Please give a first name, so that the room knows who it is.")),
+    "reason_needed": (422, N_("Please say why: that is what the room can work on.")),
     "same_card": (422, N_("A card cannot go with itself.")),
     "bad_name": (422, N_("Please keep your first name under {n} characters.")),
     "too_fast": (429, N_("One moment, please: that was very quick.")),
     "cannot_store": (503, N_("The server cannot store this now. Your phone tries again.")),
-    # Refusals of the facilitator's pages, which have no HTTP status of their own.
+}
+
+# What the facilitator's pages refuse; their status is never seen.
+TO_PAGES: dict[str, tuple[int, str]] = {
     "not_open": (409, N_("This step is not open.")),
     "not_closed": (409, N_("Please close this step first.")),
     "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
@@ -38,6 +42,12 @@ REFUSALS: dict[str, tuple[int, str]] = {
         409,
         N_("There are {n} options and a vote holds {most}: please cluster them first."),
     ),
+    "same_text": (422, N_("This is the same text: change it, then propose it.")),
+    "objection_stands": (
+        409,
+        N_("An objection still stands: lift it with the room, or propose another version."),
+    ),
+    "nobody_answered": (409, N_("Nobody has answered yet: there is nothing to adopt.")),
     "bad_setting": (422, N_("This setting is not valid: {reason}")),
     "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),
     "username_taken": (422, N_("This sign-in name is already taken.")),
@@ -47,6 +57,8 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "wrong_code": (403, N_("This is not the code the server printed.")),
     "already_set_up": (409, N_("The first account already exists: please sign in.")),
 }
+
+REFUSALS = TO_PHONES | TO_PAGES
 
 
 class Refusal(Exception):

@@ -41,7 +41,7 @@ def take_in(db: Session, idea: Idea) -> None:
         if not step.round or not kind.needs_feed or kind.counts_by_round:
             continue
         known = {option["id"] for option in step.options}
-        fed = kind.options(step, feed(db, step))
+        fed = kind.options(db, step, feed(db, step))
         if idea.id not in known and idea.id in {option.id for option in fed}:
             step.options = [*step.options, *(o.as_json() for o in fed if o.id == idea.id)]
             db.add(step)

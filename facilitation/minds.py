@@ -23,6 +23,14 @@ class Script:
     comments: list[str]
     scores: list[int] = field(default_factory=lambda: [0, 1, 3, 6, 3])
     tastes: dict[str, Taste] = field(default_factory=dict)
+    # Of a proposal: what is asked, what worries, what is objected to its first version.
+    questions: list[str] = field(default_factory=list)
+    concerns: list[str] = field(default_factory=list)
+    objections: list[str] = field(default_factory=list)
+    amendments: list[tuple[str, str]] = field(default_factory=list)
+    lifted: str = ""
+    # What became of an earlier action: its words → a status, and why.
+    fates: dict[str, tuple[str, str]] = field(default_factory=dict)
     # Under which title each text belongs, for whoever facilitates.
     themes: dict[str, list[str]] = field(default_factory=dict)
 
@@ -64,9 +72,27 @@ class Person:
 
     def comment(self) -> str | None:
         """What would have made it one higher; not everyone says, and nobody repeats another."""
-        comments = self.script.comments
-        says = comments and self.rng.random() < 0.85
-        return comments.pop(self.rng.randrange(len(comments))) if says else None
+        return self._draw(self.script.comments, 0.85)
+
+    def question(self) -> str | None:
+        """What is not clear in a proposal; few ask."""
+        return self._draw(self.script.questions, 0.3)
+
+    def stance(self, version: int) -> tuple[str, str]:
+        """Consent, concern or objection, and why; a later version meets the objections."""
+        if version == 1 and (objection := self._draw(self.script.objections, 0.25)):
+            return "objection", objection
+        concern = self._draw(self.script.concerns, 0.25)
+        return ("concern", concern) if concern else ("consent", "")
+
+    def fate(self, action: str) -> tuple[str, str] | None:
+        """What became of an action, when the script tells."""
+        return self.script.fates.get(action)
+
+    def _draw(self, texts: list[str], chance: float) -> str | None:
+        """One of the texts nobody has said yet, or nothing."""
+        says = texts and self.rng.random() < chance
+        return texts.pop(self.rng.randrange(len(texts))) if says else None
 
     def _leaning(self, title: str) -> Taste:
         # The same title is liked the same by everyone who meets it: a vote has winners.

@@ -13,6 +13,7 @@ from facilitation.history import record
 from facilitation.joining import give_code
 from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, Ritual
+from facilitation.themes import gather
 from models.account import Account
 from models.activity import Activity, TakingPart, agenda
 from models.database import forget_for_good
@@ -204,6 +205,7 @@ def close_workshop(db: Session, workshop_id: str, *, by: Account | None, now: da
     if current is not None:
         close_step(db, current.id, by=by, now=now)
     db.flush()
+    gather(db, workshop, now=now)
     steps = select(Activity.id).where(Activity.workshop_id == workshop_id)
     db.exec(delete(TakingPart).where(TakingPart.activity_id.in_(steps)))
     db.exec(delete(Gesture).where(Gesture.workshop_id == workshop_id))

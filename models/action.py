@@ -5,6 +5,7 @@ from datetime import date, datetime
 from sqlmodel import Field, Session, select
 
 from models.base import Base, Utc, new_id
+from models.workshop import Workshop
 
 
 class ActionItem(Base, table=True):
@@ -47,6 +48,9 @@ class ActionMark(Base, table=True):
     workshop_id: str | None = Field(default=None, foreign_key="workshop.id")
 
 
+UNDER_WAY = ("open", "doing")
+
+
 def actions_of(db: Session, activity_id: str) -> list[ActionItem]:
     """The actions of one step, in the order they were proposed."""
     return list(
@@ -67,3 +71,30 @@ def actions_of_workshop(db: Session, workshop_id: str) -> list[ActionItem]:
             .order_by(ActionItem.created_at, ActionItem.id)
         )
     )
+
+
+def actions_under_way(db: Session, programme_id: str) -> list[ActionItem]:
+    """The actions of a programme that are neither done nor dropped, the oldest first.
+
+    Those of a rehearsal are nobody's.
+    """
+    return list(
+        db.exec(
+            select(ActionItem)
+            .join(Workshop, Workshop.id == ActionItem.workshop_id)
+            .where(
+                ActionItem.programme_id == programme_id,
+                ActionItem.status.in_(UNDER_WAY),
+                ~Workshop.is_rehearsal,
+            )
+            .order_by(ActionItem.created_at, ActionItem.id)
+        )
+    )
+
+
+def latest_marks(db: Session, action_ids: list[str]) -> dict[str, ActionMark]:
+    """The last line of each action's history: action id → mark."""
+    rows = db.exec(
+        select(ActionMark).where(ActionMark.action_id.in_(action_ids)).order_by(ActionMark.id)
+    )
+    return {row.action_id: row for row in rows}

@@ -24,6 +24,8 @@ def _step(key: str, kind: str, settings: dict | None = None, **fields) -> dict:
 LENSES = [{"key": "metier", "fr": "Métier", "en": "Trade", "glyph": "◆"}]
 AXIS = {"label": _both("Intérêt"), "low": _both("Peu"), "high": _both("Beaucoup")}
 
+PROPOSAL = {"fr": "Nous prenons pour socle : {themes}.", "en": "We take as our base: {themes}."}
+
 EVERY_KIND = Ritual.model_validate(
     {
         "key": "every_kind",
@@ -38,8 +40,10 @@ EVERY_KIND = Ritual.model_validate(
             _step("themes", "cluster", **{"from": "ideas"}),
             _step("interest", "two_axis", {"x": AXIS, "y": AXIS}, **{"from": "themes"}),
             _step("dots", "dot_vote", form="count", **{"from": "interest"}),
+            _step("base", "consent", {"proposal": PROPOSAL}, **{"from": "dots"}),
             _step("plan", "action_plan", form="named", circle="programme", **{"from": "dots"}),
             _step("bye", "check_out"),
+            _step("review", "action_review", circle="programme"),
         ],
     }
 )

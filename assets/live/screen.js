@@ -1,12 +1,14 @@
 // The projected page: what the room sees of the step under way, with its code always in the same place.
 import { draw as action_plan } from "./action_plan.screen.js";
+import { draw as action_review } from "./action_review.screen.js";
 import { draw as brainstorm } from "./brainstorm.screen.js";
 import { draw as check_in } from "./check_in.screen.js";
 import { draw as cluster } from "./cluster.screen.js";
+import { draw as consent } from "./consent.screen.js";
 import { el, say, cardItem, sheet, spread, voice } from "./screen.paper.js";
 import { listen, shelf } from "./screen.stream.js";
 
-const DRAWN = { check_in, brainstorm, cluster, action_plan };
+const DRAWN = { action_review, check_in, brainstorm, cluster, consent, action_plan };
 const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
 export function mount(root, first) {

@@ -1,21 +1,25 @@
 """The registry of activity kinds: one explicit tuple, the only place that names them all."""
 
 from facilitation.activities.action_plan import ActionPlan
+from facilitation.activities.action_review import ActionReview
 from facilitation.activities.brainstorm import Brainstorm
 from facilitation.activities.check_in import CheckIn
 from facilitation.activities.check_out import CheckOut
 from facilitation.activities.cluster import ClusterStep
+from facilitation.activities.consent import Consent
 from facilitation.activities.dot_vote import DotVote
 from facilitation.activities.kind import ActivityKind
 from facilitation.activities.two_axis import TwoAxis
 from models.activity import Activity
 
 KINDS: tuple[ActivityKind, ...] = (
+    ActionReview(),
     CheckIn(),
     Brainstorm(),
     ClusterStep(),
     TwoAxis(),
     DotVote(),
+    Consent(),
     ActionPlan(),
     CheckOut(),
 )

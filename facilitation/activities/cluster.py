@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
+from facilitation import board
 from facilitation.activities.ballots import cast, frozen_options, own_votes
 from facilitation.activities.brainstorm import Settings as Lenses
 from facilitation.activities.brainstorm import card, lens_list
@@ -15,10 +16,13 @@ from facilitation.activities.kind import (
     Hand,
     Mind,
     Option,
+    Plan,
     Row,
-    Themes,
+    Steer,
+    Steering,
     Verb,
 )
+from facilitation.activities.on_board import cards_of
 from facilitation.activities.reading import chosen
 from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
@@ -66,6 +70,9 @@ class ClusterStep(ActivityKind):
         return [
             vote for vote in own_votes(hand.db, hand.activity, hand.owner) if vote.option != without
         ]
+
+    def steers(self) -> Mapping[str, Steer]:
+        return dict.fromkeys(board.VERBS, _on_board)
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         placed = placements_of(db, activity.id)
@@ -125,10 +132,12 @@ class ClusterStep(ActivityKind):
         one, other = mind.rng.sample(cards, 2)
         return [{"do": "suggest", "idea": one["id"], "with": other["id"]}, done]
 
-    def host(self, themes: Themes, cards: list[JsonObject]) -> list[JsonObject]:
+    def host(self, plan: Plan, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        if state["activity"]["view"]["clusters"]:
+            return []
         gathered = {
             title: [card["id"] for card in cards if card["text"] in texts]
-            for title, texts in themes.items()
+            for title, texts in plan.themes.items()
         }
         return [
             {"do": "gather", "title": title, "ideas": ideas}
@@ -137,19 +146,9 @@ class ClusterStep(ActivityKind):
         ]
 
 
-def cards_of(db: Session, activity: Activity) -> list[Idea]:
-    """The ideas on the board: those the step opened with, less the ones hidden since."""
-    return [idea for idea in _opened_with(db, activity) if not idea.hidden]
-
-
-def hidden_of(db: Session, activity: Activity) -> list[Idea]:
-    """The ideas that were on the board, or would be, and that the facilitator has hidden."""
-    return [idea for idea in _opened_with(db, activity) if idea.hidden]
-
-
-def _opened_with(db: Session, activity: Activity) -> list[Idea]:
-    ids = [option["id"] for option in activity.options]
-    return list(db.exec(select(Idea).where(Idea.id.in_(ids)).order_by(Idea.id)))
+def _on_board(steering: Steering) -> bool:
+    board.change(steering.db, steering.activity.id, steering.body)
+    return False
 
 
 def suggestions(db: Session, activity: Activity) -> list[JsonObject]:

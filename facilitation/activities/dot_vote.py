@@ -86,7 +86,7 @@ class DotVote(ActivityKind):
         settings = self.settings(activity)
         return settings.budget or -(-len(activity.options) // 4)
 
-    def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
+    def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
@@ -142,6 +142,15 @@ class DotVote(ActivityKind):
             return list(options.values())
         chosen = [options[o["id"]] for o in found["options"] if o["dots"]]
         return chosen or list(options.values())
+
+    def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
+        found = latest_result(db, activity)
+        if found is None or found.get("masked"):
+            return {}
+        return {
+            o["id"]: {"dots": o["dots"], "voters": o["voters"], "of": found["n"]}
+            for o in found["options"]
+        }
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         if result.get("masked"):

@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from facilitation.i18n import Words
 from facilitation.privacy import Audience, may_see_outcome
+from models.account import Account
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -116,6 +117,22 @@ class Effect:
 
 Verb = Callable[[Hand], Effect]
 
+
+@dataclass(frozen=True)
+class Steering:
+    """What a facilitator makes of a step: on which one, with what, and who."""
+
+    db: Session
+    workshop: Workshop
+    activity: Activity
+    body: JsonObject
+    by: Account | None
+    now: datetime
+
+
+# Says whether the step opens anew, in another round.
+Steer = Callable[[Steering], bool]
+
 # Titles a facilitator has in mind, each with the texts that belong under it.
 Themes = Mapping[str, Collection[str]]
 
@@ -143,6 +160,24 @@ class Mind(Protocol):
     def comment(self) -> str | None:
         """What would have made it one higher."""
 
+    def question(self) -> str | None:
+        """What is not clear in a proposal, if anything."""
+
+    def stance(self, version: int) -> tuple[str, str]:
+        """Consent, concern or objection to a version of a proposal, and why."""
+
+    def fate(self, action: str) -> tuple[str, str] | None:
+        """What became of an action, and why, when one knows."""
+
+
+class Plan(Protocol):
+    """What whoever facilitates a simulated workshop has in mind."""
+
+    themes: Themes
+    # Later versions of a proposal, each with what changed, and what is said of a lifted objection.
+    amendments: list[tuple[str, str]]
+    lifted: str
+
 
 class Wording(Protocol):
     """A module with the sentences of a kind's views."""
@@ -167,6 +202,8 @@ class ActivityKind(ABC):
     late_verbs: ClassVar[frozenset[str]] = frozenset()
     # Whether it works on what an earlier step gave, and cannot open without.
     needs_feed: ClassVar[bool] = False
+    # Whether the agenda passes over it when there is nothing for it to work on.
+    passes_when_empty: ClassVar[bool] = False
     # How many options it can hold: more are refused when it opens, never cut without a word.
     most_options: ClassVar[int | None] = None
     # Whether the room's texts stay hidden until the facilitator reveals them.
@@ -194,7 +231,15 @@ class ActivityKind(ABC):
     def verbs(self) -> Mapping[str, Verb]:
         """What a phone may do."""
 
-    def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
+    def steers(self) -> Mapping[str, Steer]:
+        """What the facilitator may make of the step, besides opening and closing it."""
+        return {}
+
+    def leads(self, db: Session, activity: Activity, t: Words) -> tuple[str, str] | None:
+        """What the facilitator does first, before the step is closed or left: a verb, its label."""
+        return None
+
+    def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         """What the step is about, frozen when it opens; by default what it was fed."""
         return feed
 
@@ -222,6 +267,10 @@ class ActivityKind(ABC):
         """What the step hands to the next ones."""
         return []
 
+    def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
+        """What a theme remembers of the step, by option: how it was voted, what was decided."""
+        return {}
+
     @abstractmethod
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         """The lines of a closed round for the report and the exports, zero-vote items included."""
@@ -230,8 +279,8 @@ class ActivityKind(ABC):
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         """The gestures a plausible participant would make, from what its phone shows."""
 
-    def host(self, themes: Themes, cards: list[JsonObject]) -> list[JsonObject]:
-        """The gestures a facilitator would make on the board of this step."""
+    def host(self, themes: Themes, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        """What a facilitator would make of the step now; nothing once it may go on."""
         return []
 
 

@@ -18,12 +18,15 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
+    Steer,
+    Steering,
     Verb,
     shown_result,
 )
 from facilitation.activities.options import cards_from, fixed
-from facilitation.activities.reading import brief, lines, whole
+from facilitation.activities.reading import brief, chosen, lines, text, whole
 from facilitation.activities.words import two_axis as wording
+from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
 from models.activity import Activity, latest_result
@@ -36,6 +39,7 @@ MIDDLE = 3
 MOST_OPTIONS = 60
 # A phone's state is at most 4 kB: it hears of the first ideas that go on.
 PHONE_POINTS = 8
+LONGEST_WHY = 200
 
 
 class Axis(BaseModel):
@@ -75,6 +79,30 @@ class TwoAxis(ActivityKind):
     def verbs(self) -> Mapping[str, Verb]:
         return {"cast": self._cast}
 
+    def steers(self) -> Mapping[str, Steer]:
+        return {"overrule": self._overrule, "restore": self._restore}
+
+    def _overrule(self, steering: Steering) -> bool:
+        """Keep an option the vote left out, or leave out one it kept: in words that stay."""
+        if latest_result(steering.db, steering.activity) is None or steering.activity.is_open:
+            raise Refusal("not_closed")
+        option = self._option(steering)
+        why = text(steering.body, "why", longest=LONGEST_WHY)
+        voted = latest_result(steering.db, steering.activity)["shortlist"]
+        ruling = {"kept": option not in voted, "why": why}
+        _rule(steering, {**_overruled(steering.activity), option: ruling})
+        return False
+
+    def _restore(self, steering: Steering) -> bool:
+        option = self._option(steering)
+        held = _overruled(steering.activity)
+        _rule(steering, {key: ruling for key, ruling in held.items() if key != option})
+        return False
+
+    def _option(self, steering: Steering) -> str:
+        known = [option.id for option in frozen_options(steering.activity)]
+        return chosen(steering.body, "option", known) or ""
+
     def _cast(self, hand: Hand) -> Effect:
         known = {option.id for option in frozen_options(hand.activity)}
         votes = []
@@ -85,7 +113,7 @@ class TwoAxis(ActivityKind):
         cast(hand, votes)
         return Effect(contributed=bool(votes), done=len(votes) == 2 * len(known))
 
-    def options(self, activity: Activity, feed: list[Option]) -> list[Option]:
+    def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
@@ -96,14 +124,17 @@ class TwoAxis(ActivityKind):
             found = latest_result(db, activity)
             if found is None:
                 return None
+            kept = shortlist(activity, found)
             points = [
-                {**point, "title": brief(titles.get(point["id"], ""))} for point in found["points"]
+                {**p, "title": brief(titles.get(p["id"], "")), "kept": p["id"] in kept}
+                for p in found["points"]
             ]
-            kept = found["shortlist"]
             if audience is Audience.PHONE:
                 by_id = {point["id"]: point for point in points}
                 points = [_brief(by_id[key]) for key in kept[:PHONE_POINTS]]
-            return {"n": found["n"], "points": points, "kept": len(kept)}
+                return {"n": found["n"], "points": points, "kept": len(kept)}
+            ruled = _overruled(activity)
+            return {"n": found["n"], "points": points, "kept": len(kept), "overruled": ruled}
 
         return {
             "scale": SCALE,
@@ -147,7 +178,23 @@ class TwoAxis(ActivityKind):
         options = {option.id: option for option in frozen_options(activity)}
         if found is None:
             return list(options.values())
-        return [options[key] for key in found["shortlist"]] or list(options.values())
+        return [options[key] for key in shortlist(activity, found)] or list(options.values())
+
+    def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
+        found = latest_result(db, activity)
+        kept = shortlist(activity, found) if found else []
+        return {
+            point["id"]: {
+                "n": point["n"],
+                "x": point["x"]["median"],
+                "y": point["y"]["median"],
+                "guests": point["guests"] and point["guests"]["y"]["median"],
+                "guests_n": point["guests"] and point["guests"]["n"],
+                "quadrant": point["quadrant"],
+                "kept": point["id"] in kept,
+            }
+            for point in (found or {"points": []})["points"]
+        }
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         settings = self.settings(activity)
@@ -164,7 +211,7 @@ class TwoAxis(ActivityKind):
                     t("{axis}, median", axis=y): point["y"]["median"],
                     **({apart: _of_guests(point, t)} if have_guests else {}),
                 },
-                t("Shortlist") if point["id"] in result["shortlist"] else "",
+                _note(point["id"], activity, result, t),
             )
             for point in sorted(result["points"], key=_strength)
         ]
@@ -175,6 +222,30 @@ class TwoAxis(ActivityKind):
             x, y = mind.taste(option["text"])
             votes.append({"option": option["id"], "x": x, "y": y})
         return [{"do": "cast", "votes": votes}]
+
+
+def shortlist(activity: Activity, result: JsonObject) -> list[str]:
+    """What goes on: the options high on both axes, and what the facilitator has ruled otherwise."""
+    ruled = _overruled(activity)
+    kept = [key for key in result["shortlist"] if ruled.get(key, {}).get("kept", True)]
+    return kept + [key for key, ruling in ruled.items() if ruling["kept"] and key not in kept]
+
+
+def _overruled(activity: Activity) -> dict[str, JsonObject]:
+    return activity.course.get("overruled", {})
+
+
+def _rule(steering: Steering, overruled: dict[str, JsonObject]) -> None:
+    steering.activity.course = {**steering.activity.course, "overruled": overruled}
+    steering.db.add(steering.activity)
+
+
+def _note(option: str, activity: Activity, result: JsonObject, t: Words) -> str:
+    ruling = _overruled(activity).get(option)
+    if ruling is None:
+        return t("Shortlist") if option in result["shortlist"] else ""
+    kept = t("Kept by hand: {why}", why=ruling["why"])
+    return kept if ruling["kept"] else t("Left out by hand: {why}", why=ruling["why"])
 
 
 def _point(option: str, scores: Mapping[tuple[str, str, bool], list[int]]) -> JsonObject:

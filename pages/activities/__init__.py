@@ -2,11 +2,14 @@
 
 from pages.activities import (
     action_plan,
+    action_review,
     brainstorm,
     check_in,
     check_out,
     cluster,
+    consent,
     dot_vote,
+    overruling,
     two_axis,
 )
 
@@ -14,10 +17,20 @@ from pages.activities import (
 CHARTS = {"two_axis": two_axis, "dot_vote": dot_vote, "check_out": check_out}
 
 # What is written under the picture, or in its place.
-RESULTS = {"check_in": check_in.draw_result, "check_out": check_out.draw_result}
+RESULTS = {
+    "check_in": check_in.draw_result,
+    "check_out": check_out.draw_result,
+    "consent": consent.draw_result,
+}
 
 # Panels beside the step's buttons, and those that need the whole width below.
-PANELS = {"brainstorm": brainstorm.panel, "action_plan": action_plan.panel}
+PANELS = {
+    "action_review": action_review.panel,
+    "brainstorm": brainstorm.panel,
+    "two_axis": overruling.panel,
+    "consent": consent.panel,
+    "action_plan": action_plan.panel,
+}
 WIDE = {"cluster": cluster.panel}
 
 # How hands raised in the room are entered: what draws the fields, what reads them.
@@ -26,6 +39,7 @@ HANDS = {
     "brainstorm": (brainstorm.draw_hands, brainstorm.read_hands),
     "two_axis": (two_axis.draw_hands, two_axis.read_hands),
     "dot_vote": (dot_vote.draw_hands, dot_vote.read_hands),
+    "consent": (consent.draw_hands, consent.read_hands),
     "action_plan": (action_plan.draw_hands, action_plan.read_hands),
     "check_out": (check_out.draw_hands, check_out.read_hands),
 }

@@ -10,7 +10,7 @@ from facilitation.i18n import Words
 from models.action import ActionItem, actions_of
 from models.base import JsonObject
 from models.database import reading
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain

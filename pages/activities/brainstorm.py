@@ -10,7 +10,7 @@ from facilitation.i18n import Words
 from models.base import JsonObject
 from models.database import reading
 from models.idea import ideas_of, ideas_waiting
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.hiding import hide_cards
 from pages.ui.conduct.press import press

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from facilitation import board as boards
-from facilitation.activities.cluster import cards_of, hidden_of, lenses_on, suggestions
+from facilitation.activities.cluster import lenses_on, suggestions
+from facilitation.activities.on_board import cards_of, hidden_of
 from models.activity import Activity
 from models.base import JsonObject
 from models.database import reading
 from models.idea import clusters_of, placements_of
 from pages.ui import live
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.hiding import hide_cards
 from pages.ui.conduct.press import press
 from pages.ui.conduct.waiting import waiting_cards

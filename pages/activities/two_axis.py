@@ -14,7 +14,7 @@ from pages.ui.conduct.entries import Entry, Options
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
     """Numbered points at their medians, and beside them their names, the strongest first."""
-    points = _ordered(view["result"]["points"])
+    points = ordered(view["result"]["points"])
     line = paper.font * 1.5
     if paper.is_narrow:
         field_paper, left, top = paper, 0.0, float(paper.height)
@@ -34,7 +34,7 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
 def alt_text(view: JsonObject, t: Words) -> str:
     """What the chart says, in a sentence."""
     result = view["result"]
-    titles = [p["title"] for p in _ordered(result["points"]) if p["quadrant"] == "both"]
+    titles = [p["title"] for p in ordered(result["points"]) if p["quadrant"] == "both"]
     if not titles:
         return t.count(
             "No option is high on both axes, {n} answer",
@@ -160,7 +160,7 @@ class _Field:
                         "y": min(self.y(y) + down * self.radius * 2.05, self.bottom),
                         "number": number,
                         "point": point,
-                        "colour": self.accent if point["quadrant"] == "both" else colour("grey"),
+                        "colour": self.accent if point["kept"] else colour("grey"),
                     }
                 )
         self._spread([row for row in rows if row["point"]["quadrant"] == "both"])
@@ -225,7 +225,7 @@ def _names(
         )
         row = {"x": left + paper.font * 2, "y": y, "text": title}
         number = {"x": left + paper.font * 1.3, "y": y, "text": str(place + 1)}
-        is_strong = point["quadrant"] == "both"
+        is_strong = point["kept"]
         shade = accent if is_strong else colour("muted")
         (strong if is_strong else others).append({**row, "colour": shade})
         numbers.append({**number, "colour": shade})
@@ -247,11 +247,11 @@ def _names(
         )
 
 
-def _ordered(points: list[JsonObject]) -> list[JsonObject]:
+def ordered(points: list[JsonObject]) -> list[JsonObject]:
+    """What goes on first, then the strongest on both axes together."""
+
     def strength(point: JsonObject) -> tuple[bool, float]:
-        return point["quadrant"] != "both", -(
-            (point["x"]["median"] or 0) + (point["y"]["median"] or 0)
-        )
+        return not point["kept"], -((point["x"]["median"] or 0) + (point["y"]["median"] or 0))
 
     return sorted(points, key=strength)
 

@@ -24,9 +24,13 @@ def test_bots_play_a_ritual_to_its_report(ritual, fatou):
         workshop = db.get(Workshop, workshop_id)
         steps = agenda(db, workshop_id)
         assert workshop.status == "closed"
-        assert [s.status for s in steps] == ["closed"] * len(ritual.agenda)
-        for step in steps:
-            (result,) = results(db, step.id)
+        assert len(steps) == len(ritual.agenda)
+        played = [step for step in steps if step.skipped_at is None]
+        # A rehearsal has no earlier actions to review: that step alone is passed over.
+        assert {s.kind for s in steps} - {s.kind for s in played} <= {"action_review"}
+        for step in played:
+            assert step.status == "closed"
+            *_, result = results(db, step.id)
             assert result.taking_part > 0, f"nobody could take part in {step.key}"
             assert result.seats == 12
         for locale in LOCALES:

@@ -4,9 +4,23 @@ from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
 from facilitation.i18n import words
-from tests.gallery.phone_texts import IDEAS, LENSES, QUESTIONS, TITLE, TITLES, WEATHER, WHO
+from tests.gallery.phone_texts import (
+    FATES,
+    IDEAS,
+    LENSES,
+    PROPOSALS,
+    QUESTIONS,
+    REVIEWED,
+    TITLE,
+    TITLES,
+    WEATHER,
+    WHO,
+)
 
-KINDS = ("check_in", "brainstorm", "cluster", "two_axis", "dot_vote", "action_plan", "check_out")
+KINDS = (
+    "action_review", "check_in", "brainstorm", "cluster", "two_axis", "dot_vote", "consent",
+    "action_plan", "check_out",
+)  # fmt: skip
 SITUATIONS = ("empty", "mine", "done", "closed", "revealed")
 MASKED = ("check_in", "dot_vote", "check_out")
 PLACES = ("join", "lobby", "waiting", "closed")
@@ -69,10 +83,14 @@ def activity(kind: str, situation: str, locale: str, now: datetime) -> dict:
     pick = 0 if locale == "fr" else 1
     closed = situation in ("closed", "revealed", "masked")
     revealed = situation in ("revealed", "masked")
-    form = {"brainstorm": "anonymous", "cluster": "anonymous", "action_plan": "named"}.get(
-        kind, "count"
-    )
-    early = kind in ("cluster", "two_axis", "dot_vote", "action_plan")
+    form = {
+        "brainstorm": "anonymous",
+        "cluster": "anonymous",
+        "action_plan": "named",
+        "action_review": "anonymous",
+        "consent": "anonymous",
+    }.get(kind, "count")
+    early = kind in ("action_review", "cluster", "two_axis", "dot_vote", "action_plan")
     wording = import_module(f"facilitation.activities.words.{kind}")
     return {
         "id": f"{kind}-1", "kind": kind, "round": 1, "status": "closed" if closed else "open",
@@ -134,12 +152,38 @@ def view(kind: str, situation: str, pick: int) -> dict:
             "about": [{"id": "t1", "title": "Le métier raconté de l’intérieur"}, {"id": "t2", "title": "Ce qui nous tient à cœur"}],
         },
         "check_out": {"max_length": 200, "scale": scale},
+        "consent": consent(situation, pick),
+        "action_review": {
+            "max_length": 200,
+            "statuses": [{"key": key, "label": labels[pick]} for key, labels in FATES.items()],
+            "counts": {"open": 1, "doing": 1, "done": 1, "dropped": 1},
+        },
     }[kind]  # fmt: skip
     if situation == "masked":
         seen["result"] = {"n": 3, "masked": True}
     if situation == "revealed" and (found := result(kind, weather, scale)):
         seen["result"] = found
     return seen
+
+
+def consent(situation: str, pick: int) -> dict:
+    """The proposal: unclear at first, then answered, then amended and adopted."""
+    names = (("Consentement", "Réserve", "Objection"), ("Consent", "Concern", "Objection"))[pick]
+    amended = situation in ("closed", "revealed")
+    said = PROPOSALS[1 if amended else 0][pick]
+    start, end = said.split(" : " if pick == 0 else ": ", 1)
+    return {
+        "phase": "clarify" if situation in ("empty", "mine") else "answer",
+        "version": 2 if amended else 1, "text": said, "max_length": 200,
+        "changes": [{"is": "same", "text": start}, {"is": "new", "text": end}] if amended else None,
+        "note": ("Le troisième thème attend une personne.", "The third theme waits for somebody.")[pick]
+        if amended else None,
+        "stances": [{"key": key, "label": label} for key, label in zip(
+            ("consent", "concern", "objection"), names, strict=True)],
+        "on": {"stance": "objection", "text": IDEAS[2][1]} if situation == "closed" else None,
+        "decision": {"n": 22, "version": 2, "review_on": "2027-02-22"}
+        if situation == "revealed" else None,
+    }  # fmt: skip
 
 
 def result(kind: str, weather: list[dict], scale: list[dict]) -> dict | None:
@@ -158,6 +202,8 @@ def result(kind: str, weather: list[dict], scale: list[dict]) -> dict | None:
                 {"text": "élan", "count": 1},
             ],
         }
+    if kind == "consent":
+        return {"n": 22, "version": 2, "counts": {"consent": 19, "concern": 3, "objection": 0}}
     if kind == "check_out":
         counts = (0, 2, 5, 10, 5)
         return {
@@ -219,6 +265,12 @@ def mine(kind: str, situation: str) -> dict:
             ]
         },
         "check_out": {"score": 4, "better": "Un quart d’heure de plus pour le plan d’action."},
+        "consent": {
+            "stance": None if situation == "mine" else "concern",
+            "reason": None if situation == "mine" else "Qui nourrit le troisième thème ?",
+            "questions": ["Pour combien de temps ?"],
+        },
+        "action_review": {},
     }[kind]
 
 
@@ -234,6 +286,13 @@ def clusters(situation: str) -> list[dict]:
 
 def cards_for(kind: str, situation: str) -> dict:
     """The cards this phone may fetch."""
+    if kind == "action_review":
+        cards = [
+            {"id": f"r{index}", "text": what, "note": None, "by": by, "due": None, "about": None,
+             "lens": None, "cluster": None, "status": status, "why": why}
+            for index, (what, by, status, why) in enumerate(REVIEWED)
+        ]  # fmt: skip
+        return {"cards": cards, "clusters": []}
     if kind == "action_plan":
         rows = [
             (

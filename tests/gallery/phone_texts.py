@@ -37,7 +37,37 @@ IDEAS = (
     ("valeur", "שלום, ideas from our Haifa team read right to left"),
     ("metier", "Expliquer un appel d’offres perdu."),
 )
+FATES = {
+    "open": ("À faire", "To do"),
+    "doing": ("En cours", "In progress"),
+    "done": ("Faite", "Done"),
+    "dropped": ("Abandonnée", "Dropped"),
+}
+REVIEWED = (
+    ("Filmer le geste de la ligne 3", "Ada", "open", None),
+    ("Ouvrir un canal pour les idées de la semaine", "Karim", "doing", None),
+    ("Inviter le service après-vente", "Chloé", "done", "Ils reviennent en février."),
+    ("Tenir la liste des sujets refusés", None, "dropped", "Personne ne la lisait."),
+)
+PROPOSALS = (
+    (
+        "Nous prenons ces thèmes pour socle, nous les nourrissons trois mois, puis nous en reparlons : Le métier raconté de l’intérieur · Ce qui nous tient à cœur · Nos ratés.",
+        "We take these themes as our base, feed them for three months, then talk about them again: Our craft from the inside · What we hold dear · What went wrong.",
+    ),
+    (
+        "Nous prenons ces thèmes pour socle, nous les nourrissons trois mois, puis nous en reparlons : Le métier raconté de l’intérieur · Ce qui nous tient à cœur.",
+        "We take these themes as our base, feed them for three months, then talk about them again: Our craft from the inside · What we hold dear.",
+    ),
+)
 QUESTIONS = {
+    "action_review": (
+        "Qu’est devenu ce que nous avions décidé ?",
+        "What became of what we had decided?",
+    ),
+    "consent": (
+        "Pouvons-nous vivre avec ce socle, assez bon pour l’instant ?",
+        "Can we live with this base, good enough for now?",
+    ),
     "check_in": ("Avec quelle météo arrivez-vous ?", "What weather do you arrive with?"),
     "brainstorm": (
         "De quoi aimeriez-vous parler, vous, sur vos réseaux ?",
@@ -64,6 +94,7 @@ WHO = {
     "count": ("Seuls les totaux seront montrés.", "Only totals will be shown."),
 }
 TITLES = {
+    "action_review": ("Nos actions", "Our actions"), "consent": ("Notre socle", "Our base"),
     "check_in": ("Météo", "Check-in"), "brainstorm": ("Brainstorm", "Brainstorm"), "cluster": ("Regrouper", "Cluster"),
     "two_axis": ("Double intérêt", "Shared interest"), "dot_vote": ("Vote par points", "Dot vote"),
     "action_plan": ("Plan d’action", "Action plan"), "check_out": ("Déclusion", "Check-out"),

@@ -9,11 +9,13 @@ from sqlmodel import select
 
 from facilitation import agenda, board
 from facilitation.activities import KINDS
-from facilitation.errors import REFUSALS
+from facilitation.errors import TO_PHONES
 from facilitation.gestures import act
 from facilitation.hands import enter
 from facilitation.live.routes import ROUTES
 from facilitation.privacy import NOTICE_VERSION
+from facilitation.steering import steer
+from models.action import ActionItem
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from models.seat import Seat
@@ -31,6 +33,7 @@ class Replay:
     def __init__(self, server, new_workshop, phone, fatou) -> None:
         self.server, self.phone, self.fatou = server, phone, fatou
         self.workshop = new_workshop(EVERY_KIND, "Nos sujets de prise de parole")
+        self.earlier = new_workshop(EVERY_KIND, "L’atelier d’avant")
         with reading() as db:
             self.code = current_code(db, self.workshop.id)
         self.names, self.who, self.people = Names(), "Ada", {}
@@ -95,6 +98,21 @@ class Replay:
             gather = {"do": "gather", "ideas": [self.names.known["i1"]], "title": "Le quotidien"}
             with transaction() as db:
                 board.change(db, self.names.known["a1"], gather)
+        elif what == "an earlier workshop left the action p1":
+            with transaction() as db:
+                left = ActionItem(
+                    programme_id=self.workshop.programme_id,
+                    workshop_id=self.earlier.id,
+                    activity_id=steps_of(db, self.earlier.id)[0].id,
+                    what="Une visite par mois",
+                    created_at=NOW,
+                )
+                db.add(left)
+                db.flush()
+                self.names.known["p1"] = left.id
+        elif verb == "steers":
+            with transaction() as db:
+                steer(db, self.names.known["a1"], told(rest), by=self.fatou, now=NOW)
         elif what == "nobody gave a first name":
             self.who = None
         else:
@@ -195,14 +213,13 @@ def test_the_page_lists_every_refusal_a_phone_can_meet_under_its_status():
     rows = re.findall(r"^\| (\d{3}) \| (.*?) \|$", section("Refusals"), re.M)
     told_of = {code: int(status) for status, codes in rows for code in re.findall(r"`(\w+)`", codes)
                if code != "Retry"}  # fmt: skip
-    of_pages = list(REFUSALS).index("not_open")
-    assert told_of == {code: REFUSALS[code][0] for code in list(REFUSALS)[:of_pages]}
+    assert told_of == {code: status for code, (status, _) in TO_PHONES.items()}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.key)
 def test_a_kind_s_section_tells_and_shows_its_verbs_and_refusals(kind):
     text = section(kind.key)
-    shown = set(re.findall(r'"do": "(\w+)"', text))
+    shown = set(re.findall(r'^POST act .*"do": "(\w+)"', text, re.M))
     assert shown == set(kind.verbs()) | (shown & {"done", "skip"})
     listed = re.search(r"^- Refusals: (.*)$", text, re.M)[1]
     met = set(re.findall(r"^\d{3} ([a-z_]+)$", text, re.M))

@@ -7,10 +7,12 @@ import pytest
 from sqlmodel import Session
 
 from facilitation import agenda, board
-from facilitation.activities import KINDS
+from facilitation.activities import BY_KEY, KINDS
 from facilitation.activities.kind import Bilingual
+from facilitation.activities.proposal import LONGEST_PROPOSAL
 from facilitation.board import LONGEST_TITLE as LONGEST_CLUSTER
 from facilitation.board import MOST_CLUSTERS
+from facilitation.feeds import feed
 from facilitation.i18n import words
 from facilitation.live.snapshot import shown_step, state
 from facilitation.privacy import Audience
@@ -46,6 +48,7 @@ def crowd(new_workshop) -> Workshop:
     ]
     axis = {"label": both(40), "low": both(24), "high": both(24)}
     settings = {"brainstorm": {"lenses": lenses}, "two_axis": {"x": axis, "y": axis}}
+    settings["consent"] = {"proposal": both(LONGEST_PROPOSAL)}
     entries = [
         entry.model_copy(
             update={
@@ -71,6 +74,9 @@ def test_no_state_is_larger_than_four_kilobytes(crowd, fatou):
     for kind in [kind.key for kind in KINDS]:
         with transaction() as db:
             step = next(one for one in steps_of(db, crowd.id) if one.kind == kind)
+            if most := BY_KEY[kind].most_options:
+                # What this kind can hold, of what the vote before it left.
+                step.options = [o.as_json() for o in feed(db, step)[:most]]
             step = agenda.open_step(db, step.id, by=fatou, now=NOW)
             fill(db, step, NOW)
         seen |= sizes(crowd, kind, "open")
@@ -119,6 +125,7 @@ def fill(db: Session, step: Activity, now: datetime) -> None:
             {"option": one, "axis": axis, "score": 4 + n % 2} for one in options for axis in "xy"
         ],
         "dot_vote": lambda n: [{"option": one, "score": 1} for one in options],
+        "consent": lambda n: [{"option": "objection", "score": 1, "text": long(200, n)}],
         "check_out": lambda n: [{"option": "roti", "score": 1 + n % 5, "text": long(200, n)}],
     }.get(step.kind)
     if lines:

@@ -17,7 +17,7 @@ def spread(median: float | None) -> dict:
 def two_axis(options: int) -> dict:
     points = [
         {"id": str(i), "title": f"Un thème assez long, le numéro {i}", "n": 20, "x": spread(1 + i % 5), "y": spread(5 - i % 3),
-         "guests": {"n": 2, "y": spread(4)} if i % 4 == 0 else None, "quadrant": "both" if i % 5 == 3 else "y"}
+         "guests": {"n": 2, "y": spread(4)} if i % 4 == 0 else None, "quadrant": "both" if i % 5 == 3 else "y", "kept": i % 5 == 3}
         for i in range(options)
     ]  # fmt: skip
     points.append(
@@ -29,6 +29,7 @@ def two_axis(options: int) -> dict:
             "y": spread(None),
             "guests": None,
             "quadrant": "none",
+            "kept": False,
         }
     )
     return {"axes": AXES, "result": {"n": 20, "points": points, "shortlist": []}}

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from facilitation import agenda, reach
-from facilitation.activities.cluster import cards_of
 from facilitation.activities.kind import Bilingual
+from facilitation.activities.on_board import cards_of
 from facilitation.conducting import moment, place
 from facilitation.gestures import act
 from facilitation.joining import find, join, new_token
@@ -401,7 +401,7 @@ def test_a_step_can_be_inserted_after_the_one_under_way(
     opened(workshop, "check_in")
     app = page(CONDUCT, w=workshop.id)
     app.selectbox(key=f"insert:{workshop.id}").set_value("every_kind:dots").run()
-    app = press_on(app, workshop, "insert:7")
+    app = press_on(app, workshop, "insert:9")
     with reading() as db:
         assert [step.kind for step in steps_of(db, workshop.id)][:3] == [
             "check_in",

@@ -119,7 +119,7 @@ def test_the_agenda_tells_every_step_those_left_out_too(voted, fatou):
     became = {line[0]: line[2] for line in lines[1:]}
     assert became["1. hello"] == "left out"
     assert became["5. dots"] == "0 minutes"
-    assert became["7. bye"] == "not played yet"
+    assert became["8. bye"] == "not played yet"
 
 
 def test_equality_of_contributions_is_told_with_its_n_to_the_facilitator(page, new_workshop, fatou):

@@ -10,7 +10,7 @@ from facilitation.i18n import Words
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import insert_step
 from models.activity import Activity
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet

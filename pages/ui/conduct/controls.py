@@ -1,33 +1,19 @@
 """The buttons of the moment: one leads on, the others are there when the room needs them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
 from sqlmodel import Session
 
 from facilitation import agenda
-from facilitation.conducting import Glance
-from facilitation.i18n import Words
+from facilitation.steering import steer
 from facilitation.workshops import close_workshop, set_minutes
 from models.account import Account
 from models.activity import Activity
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
-
-
-@dataclass(frozen=True)
-class Desk:
-    """Who presses, on what was seen, in which language."""
-
-    seen: Glance
-    by: Account
-    t: Words
-
-    def key(self, name: str) -> str:
-        """A widget's key: it belongs to the moment it was drawn for."""
-        return f"{name}:{self.seen.workshop.id}:{self.seen.moment}"
 
 
 def controls(desk: Desk) -> None:
@@ -64,6 +50,8 @@ def _primary(desk: Desk) -> tuple[str, str]:
     current = seen.current
     if current is None:
         return "next", t("Open the first step")
+    if desk.seen.leads and current.skipped_at is None:
+        return desk.seen.leads
     if current.is_open:
         return "close", t("Close this step")
     if _can_reveal(desk) and current.skipped_at is None:
@@ -78,6 +66,8 @@ def _others(desk: Desk, besides: str) -> None:
     if current is None:
         return
     offered = []
+    if current.is_open and besides != "close":
+        offered.append(("close", t("Close this step")))
     if _can_reveal(desk):
         offered.append(("reveal", t("Show to the room")))
     if desk.seen.following is not None:
@@ -142,6 +132,8 @@ def _button(desk: Desk, name: str, label: str, kind: str = "secondary", where: s
 def _change(desk: Desk, name: str) -> Callable[[Session], object]:
     workshop_id, current, by = desk.seen.workshop.id, desk.seen.current, desk.by
     step = current.id if current else ""
+    if desk.seen.leads and name == desk.seen.leads[0]:
+        return lambda db: steer(db, step, {"do": name}, by=by, now=datetime.now(UTC))
     return {
         "next": lambda db: agenda.go_next(db, workshop_id, by=by, now=datetime.now(UTC)),
         "back": lambda db: agenda.go_back(db, workshop_id, by=by, now=datetime.now(UTC)),

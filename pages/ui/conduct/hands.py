@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from facilitation.hands import enter
 from pages.activities import HANDS
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Options
 from pages.ui.conduct.press import press
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from facilitation import moderation
 from models.idea import Idea
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.conduct.waiting import moderate
 

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from facilitation.conducting import Person
 from facilitation.guests import mark_guest
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet

@@ -1,11 +1,15 @@
 """What a button of the facilitator's page does when it is pressed."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from sqlmodel import Session
 
 from facilitation.conducting import place
+from facilitation.steering import steer
+from models.base import JsonObject
 from models.database import transaction
+from pages.ui.conduct.desk import Desk
 from pages.ui.errors import refusing
 
 CONDUCT = "conduct"
@@ -21,3 +25,14 @@ def press(workshop_id: str, change: Change, seen: str | None = None) -> bool:
         change(db)
         return True
     return False
+
+
+def steer_on(desk: Desk, gesture: JsonObject) -> bool:
+    """Make a change of the facilitator's to the step that was seen."""
+    current, seen, by = desk.seen.current, desk.seen, desk.by
+    assert current is not None
+
+    def change(db: Session) -> None:
+        steer(db, current.id, gesture, by=by, now=datetime.now(UTC))
+
+    return press(seen.workshop.id, change, seen.place)

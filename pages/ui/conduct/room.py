@@ -11,7 +11,8 @@ from facilitation.privacy import Audience
 from models.database import reading
 from pages.activities import WIDE
 from pages.ui.conduct.agenda_column import agenda_column
-from pages.ui.conduct.controls import Desk, end_button
+from pages.ui.conduct.controls import end_button
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.people import people_column
 from pages.ui.conduct.press import CONDUCT
 from pages.ui.conduct.step import step_column

@@ -7,7 +7,8 @@ from facilitation.i18n import Words
 from models.activity import Activity
 from pages.activities import CHARTS, PANELS, RESULTS
 from pages.ui.charts import colour, on_page
-from pages.ui.conduct.controls import Desk, controls
+from pages.ui.conduct.controls import controls
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.hands import hands
 from pages.ui.conduct.waiting import late_texts
 from pages.ui.going import go

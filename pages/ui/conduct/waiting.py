@@ -10,7 +10,7 @@ from sqlmodel import Session
 from facilitation import moderation
 from models.database import reading
 from models.idea import Idea, late_ideas
-from pages.ui.conduct.controls import Desk
+from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet

@@ -4,9 +4,25 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from facilitation.activities import BY_KEY
+from facilitation.i18n import words as real_words
+from facilitation.privacy import Audience
+
 ROOM = json.loads((Path(__file__).parent / "room.json").read_text("utf-8"))
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
+PROPOSAL = {
+    "fr": "Nous prenons ces thèmes pour socle, nous les nourrissons trois mois, puis nous en reparlons : Le métier raconté de l’intérieur · Ce qui nous tient à cœur · Nos ratés.",
+    "en": "We take these themes as our base, feed them for three months, then talk about them again: Our craft from the inside · What we hold dear · What went wrong.",
+}
 QUESTIONS = {
+    "action_review": {
+        "fr": "Qu’est devenu ce que nous avions décidé ?",
+        "en": "What became of what we had decided?",
+    },
+    "consent": {
+        "fr": "Pouvons-nous vivre avec ce socle, assez bon pour l’instant ?",
+        "en": "Can we live with this base, good enough for now?",
+    },
     "check_in": {
         "fr": "Comment arrivez-vous ce matin ?",
         "en": "How are you arriving this morning?",
@@ -28,6 +44,11 @@ QUESTIONS = {
     "check_out": {"fr": "Ce temps valait-il le vôtre ?", "en": "Was this time worth yours?"},
 }
 TITLES = {
+    "action_review": {
+        "fr": "Nos actions, depuis la dernière fois",
+        "en": "Our actions since last time",
+    },
+    "consent": {"fr": "Notre socle", "en": "Our base"},
     "check_in": {"fr": "Météo d’arrivée", "en": "Check-in"},
     "brainstorm": {"fr": "Remue-méninges", "en": "Brainstorm"},
     "cluster": {"fr": "Regroupement", "en": "Grouping"},
@@ -52,11 +73,13 @@ SCENES = [
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
     "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25",
     "two_axis-12", "dot_vote-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
+    "action_review-4", "action_review-30", "consent-0", "objection-2", "adopted-22",
 ]  # fmt: skip
 
 
 # Scenes of a kind that do not bear its name.
 KIND_OF = {"writing": "brainstorm", "sorting": "cluster", "chart": "two_axis", "masked": "check_in"}
+KIND_OF |= {"objection": "consent", "adopted": "consent"}
 
 
 def kind_of(scene: str) -> str:
@@ -66,7 +89,9 @@ def kind_of(scene: str) -> str:
 
 
 def words(kind: str, lang: str) -> dict[str, str]:
-    return {key: both[lang] for key, both in WORDS.get(kind, {}).items()}
+    if kind in WORDS:
+        return {key: both[lang] for key, both in WORDS[kind].items()}
+    return BY_KEY[kind].words(real_words(lang), Audience.SCREEN) if kind in BY_KEY else {}
 
 
 def state(scene: str, lang: str) -> dict:
@@ -100,8 +125,15 @@ def ritual(name: str) -> str:
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
     kind = kind_of(name)
-    shown = name in {"brainstorm", "cluster", "action_plan", "sorting"}
-    closed = name in {"chart", "brainstorm", "check_in", "masked"} and scene_counts(name, count)
+    shown = name in {"brainstorm", "cluster", "action_plan", "sorting", "action_review"}
+    closed = name in {
+        "chart",
+        "brainstorm",
+        "check_in",
+        "masked",
+        "objection",
+        "adopted",
+    } and scene_counts(name, count)
     ends = (
         now + timedelta(minutes=7, seconds=12)
         if name != "check_out"
@@ -146,9 +178,51 @@ def view(name: str, count: int, lang: str) -> dict:
         return {"chart": True, "result": {"n": 22}}
     if name in {"cluster", "sorting"}:
         return {"lenses": lenses, "unplaced": 0, "clusters": 0}
+    if kind_of(name) == "consent":
+        return consent(name, count, lang)
+    if name == "action_review":
+        statuses = [{"key": key, "label": both[lang]} for key, both in FATES.items()]
+        return {"statuses": statuses, "counts": {"open": 4, "doing": 2, "done": 9, "dropped": 1}}
     if name == "action_plan":
         return {"about": [{"id": "t1", "title": ROOM["themes"][lang][0]}], "actions": count}
     return {}
+
+
+FATES = {
+    "open": {"fr": "À faire", "en": "To do"},
+    "doing": {"fr": "En cours", "en": "In progress"},
+    "done": {"fr": "Faite", "en": "Done"},
+    "dropped": {"fr": "Abandonnée", "en": "Dropped"},
+}
+
+
+def consent(name: str, count: int, lang: str) -> dict:
+    """A proposal: being read, with an objection on the table, adopted in another version."""
+    text = PROPOSAL[lang]
+    head, _, last = text.rpartition(" · ")
+    stances = {
+        "fr": ("Consentement", "Réserve", "Objection"),
+        "en": ("Consent", "Concern", "Objection"),
+    }
+    keys = ("consent", "concern", "objection")
+    changes = [{"is": "same", "text": head}, {"is": "gone", "text": f"· {last}"}]
+    seen = {
+        "phase": "clarify" if name == "consent" else "answer", "version": 1, "text": text,
+        "changes": None, "note": None, "on": None, "decision": None,
+        "stances": [{"key": k, "label": label} for k, label in zip(keys, stances[lang], strict=True)],
+    }  # fmt: skip
+    if name == "objection":
+        objection = ROOM["ideas"][lang][2][1]
+        seen |= {"on": {"stance": "objection", "text": objection},
+                 "result": {"n": 22, "counts": {"consent": 18, "concern": 3, "objection": 1}}}  # fmt: skip
+    if name == "adopted":
+        note = {"fr": "Le dernier attend une personne", "en": "The last one waits for somebody"}[
+            lang
+        ]
+        seen |= {"version": 2, "changes": changes, "note": note,
+                 "decision": {"n": 22, "version": 2, "review_on": "2027-02-22"},
+                 "result": {"n": 22, "counts": {"consent": 20, "concern": 2, "objection": 0}}}  # fmt: skip
+    return seen
 
 
 def said(count: int, lang: str) -> list[dict]:
@@ -164,7 +238,8 @@ def cards(scene: str, lang: str) -> dict:
     name, _, number = scene.partition("-")
     count = int(number or 0)
     themes = [{"id": f"c{i}", "title": title} for i, title in enumerate(ROOM["themes"][lang])]
-    made = [action(i, lang) if name == "action_plan" else idea(i, lang) for i in range(count)]
+    acting = name in ("action_plan", "action_review")
+    made = [action(i, lang) if acting else idea(i, lang) for i in range(count)]
     if name == "cluster":
         for i, card in enumerate(made):
             card["cluster"] = None if i % 11 == 10 else themes[(i * 3) % 7]["id"]
@@ -192,5 +267,7 @@ def action(i: int, lang: str) -> dict:
         "cluster": None,
         "note": first,
         "due": due,
+        "status": list(FATES)[i % 4],
+        "why": first if i % 4 == 3 else None,
         "about": ROOM["themes"][lang][0] if i % 2 else None,
     }

@@ -1,0 +1,50 @@
+"""What becomes of an action after the workshop: a line of history for each change, and why."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from facilitation.errors import Refusal
+from facilitation.i18n import N_
+from models.action import ActionItem, ActionMark, latest_marks
+
+STATUSES = {
+    "open": N_("To do"),
+    "doing": N_("In progress"),
+    "done": N_("Done"),
+    "dropped": N_("Dropped"),
+}
+LONGEST_WHY = 200
+
+
+def mark(
+    db: Session,
+    action: ActionItem,
+    *,
+    status: str,
+    why: str,
+    by: str,
+    now: datetime,
+    workshop_id: str | None = None,
+) -> None:
+    """Say where an action stands. Dropping one needs a reason; the same again is no change.
+
+    `by` is "owner", "room" or "facilitator": what is said of an action is about the action.
+    """
+    if status not in STATUSES:
+        raise Refusal("unknown_option")
+    if len(why) > LONGEST_WHY:
+        raise Refusal("too_long", n=LONGEST_WHY)
+    if status == "dropped" and not why:
+        raise Refusal("reason_needed")
+    last = latest_marks(db, [action.id]).get(action.id)
+    if action.status == status and (last.why if last else "") == why:
+        return
+    action.status = status
+    db.add(action)
+    db.add(
+        ActionMark(
+            action_id=action.id, at=now, status=status, why=why, by=by, workshop_id=workshop_id
+        )
+    )
+    db.flush()

@@ -1,0 +1,155 @@
+"""Action review: what became of what earlier workshops decided, told by whoever knows."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlmodel import Session, select
+
+from facilitation.actions import LONGEST_WHY, STATUSES, mark
+from facilitation.activities.kind import (
+    ActivityKind,
+    Cards,
+    Effect,
+    Hand,
+    Mind,
+    Option,
+    Row,
+    Steer,
+    Steering,
+    Verb,
+)
+from facilitation.activities.reading import brief, chosen, text
+from facilitation.activities.words import action_review as wording
+from facilitation.errors import Refusal
+from facilitation.i18n import Words
+from facilitation.privacy import Audience
+from models.action import ActionItem, actions_under_way, latest_marks
+from models.activity import Activity
+from models.base import JsonObject
+from models.workshop import Workshop
+
+MOST_ACTIONS = 60
+
+
+class ActionReview(ActivityKind):
+    """Counts for the group, no rate per person: nobody is recorded as the one who spoke."""
+
+    key = "action_review"
+    wording = wording
+    forms = ("anonymous",)
+    passes_when_empty = True
+    most_options = MOST_ACTIONS
+
+    def name(self, t: Words) -> str:
+        return t("Review of actions")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"mark": self._told}
+
+    def steers(self) -> Mapping[str, Steer]:
+        return {"mark": self._entered}
+
+    def _told(self, hand: Hand) -> Effect:
+        _mark(hand)
+        return Effect()
+
+    def _entered(self, steering: Steering) -> bool:
+        if not steering.activity.is_open:
+            raise Refusal("not_open")
+        _mark(steering)
+        return False
+
+    def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
+        workshop = db.get_one(Workshop, activity.workshop_id)
+        # What is said in a rehearsal must not reach the programme's own actions.
+        if workshop.is_rehearsal:
+            return []
+        return [
+            Option(action.id, action.what, action.first_step)
+            for action in actions_under_way(db, workshop.programme_id)
+            if action.workshop_id != workshop.id
+        ]
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        return {
+            "max_length": LONGEST_WHY,
+            "statuses": [{"key": key, "label": t(label)} for key, label in STATUSES.items()],
+            "counts": _counts(reviewed(db, activity)),
+        }
+
+    def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        actions = reviewed(db, activity)
+        marks = latest_marks(db, [action.id for action in actions])
+        return Cards(
+            [
+                {
+                    "id": action.id,
+                    "text": action.what,
+                    "note": action.first_step or None,
+                    "by": action.owner,
+                    "due": action.due and action.due.isoformat(),
+                    "about": action.about_title and brief(action.about_title),
+                    "status": action.status,
+                    "why": marks[action.id].why or None if action.id in marks else None,
+                    "lens": None,
+                    "cluster": None,
+                }
+                for action in actions
+            ]
+        )
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        actions = reviewed(db, activity)
+        return {"n": len(actions), **_counts(actions)}
+
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        actions = reviewed(db, activity)
+        marks = latest_marks(db, [action.id for action in actions])
+        return [
+            Row(
+                action.what,
+                {
+                    t("Owner"): action.owner or t("Looking for an owner"),
+                    t("Now"): t(STATUSES.get(action.status, action.status)),
+                },
+                marks[action.id].why if action.id in marks else "",
+            )
+            for action in actions
+        ]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        told = [
+            {"do": "mark", "action": card["id"], "status": status, "why": why}
+            for card in cards
+            if card["status"] == "open" and (status_why := mind.fate(card["text"]))
+            for status, why in (status_why,)
+        ]
+        return [*told, {"do": "done", "done": True}]
+
+
+def reviewed(db: Session, activity: Activity) -> list[ActionItem]:
+    """The actions the step was opened on, as they stand now, in that order."""
+    ids = [option["id"] for option in activity.options]
+    found = {a.id: a for a in db.exec(select(ActionItem).where(ActionItem.id.in_(ids)))}
+    return [found[one] for one in ids if one in found]
+
+
+def _mark(said: Hand | Steering) -> None:
+    known = {option["id"] for option in said.activity.options}
+    action = said.db.get(ActionItem, chosen(said.body, "action", known))
+    if action is None:
+        raise Refusal("unknown_option")
+    mark(
+        said.db,
+        action,
+        status=chosen(said.body, "status", STATUSES) or "",
+        why=text(said.body, "why", longest=LONGEST_WHY, required=False),
+        by="room",
+        now=said.now,
+        workshop_id=said.workshop.id,
+    )
+
+
+def _counts(actions: list[ActionItem]) -> JsonObject:
+    counted = Counter(action.status for action in actions)
+    return {status: counted[status] for status in STATUSES}

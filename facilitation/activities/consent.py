@@ -1,0 +1,249 @@
+"""Consent: a proposal is clarified, answered, its objections treated one at a time, then adopted.
+
+The process is sociocracy's (Sociocracy 3.0, "Consent Decision-Making"): consent means that nobody
+has a reasoned objection, not that everybody agrees; what is adopted is good enough for now, and
+looked at again on a date.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from sqlmodel import Session
+
+from facilitation.activities import consent_course as course
+from facilitation.activities.ballots import cast, frozen_options, own_votes
+from facilitation.activities.consent_course import LONGEST
+from facilitation.activities.kind import (
+    ActivityKind,
+    Effect,
+    Hand,
+    Mind,
+    Option,
+    Plan,
+    Row,
+    Steer,
+    Verb,
+    shown_result,
+)
+from facilitation.activities.proposal import (
+    ANSWER,
+    CLARIFY,
+    STANCES,
+    Settings,
+    changes,
+    phase,
+    said_of,
+    standing,
+    versions,
+)
+from facilitation.activities.reading import chosen, text
+from facilitation.activities.words import consent as wording
+from facilitation.errors import Refusal
+from facilitation.i18n import Words
+from facilitation.privacy import Audience
+from models.activity import Activity, latest_result
+from models.ballot import Vote, votes_of
+from models.base import JsonObject, new_id
+from models.decision import Decision, decision_of
+from models.idea import Idea, ideas_of, ideas_owned
+from models.seat import Seat
+
+MOST_OPTIONS = 12
+MOST_QUESTIONS = 5
+
+
+class Consent(ActivityKind):
+    """Counts are shown with n; a reason reaches the room only when the facilitator shows it."""
+
+    key = "consent"
+    wording = wording
+    Settings = Settings
+    forms = ("anonymous",)
+    needs_feed = True
+    most_options = MOST_OPTIONS
+    counts_by_round = True
+
+    def name(self, t: Words) -> str:
+        return t("Consent")
+
+    def verbs(self) -> Mapping[str, Verb]:
+        return {"ask": self._ask, "answer": self._answer}
+
+    def _ask(self, hand: Hand) -> Effect:
+        if phase(hand.activity) != CLARIFY or hand.owner is None:
+            raise Refusal("moved_on")
+        if len(ideas_owned(hand.db, hand.activity.id, hand.owner)) >= MOST_QUESTIONS:
+            raise Refusal("over_limit", n=MOST_QUESTIONS)
+        hand.db.add(
+            Idea(
+                workshop_id=hand.workshop.id,
+                activity_id=hand.activity.id,
+                owner=hand.owner,
+                text=text(hand.body, "text", longest=LONGEST),
+                lens="question",
+            )
+        )
+        hand.db.flush()
+        return Effect()
+
+    def _answer(self, hand: Hand) -> Effect:
+        if phase(hand.activity) != ANSWER:
+            raise Refusal("moved_on")
+        stance = chosen(hand.body, "stance", STANCES)
+        reason = text(hand.body, "reason", longest=LONGEST, required=False)
+        if stance != "consent" and not reason:
+            raise Refusal("reason_needed")
+        cast(hand, [Vote(option=stance, score=1, text=reason or None)])
+        return Effect(done=True)
+
+    def steers(self) -> Mapping[str, Steer]:
+        return {
+            "answers": course.take_answers,
+            "reword": course.reword,
+            "put": course.put,
+            "answered": course.answered,
+            "lift": course.lift,
+            "stand": course.stand,
+            "amend": course.amend,
+            "adopt": course.adopt,
+        }
+
+    def leads(self, db: Session, activity: Activity, t: Words) -> tuple[str, str] | None:
+        if activity.is_open:
+            asking = phase(activity) == CLARIFY
+            return ("answers", t("Questions are over: take the answers")) if asking else None
+        found = latest_result(db, activity)
+        if not found or not found["n"] or decision_of(db, activity.id):
+            return None
+        return None if standing(activity, found) else ("adopt", t("Adopt by consent"))
+
+    def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        written = versions(activity)
+        said = [t.pick(version["texts"]) for version in written]
+        on = activity.course.get("on")
+
+        def result() -> JsonObject | None:
+            found = latest_result(db, activity)
+            if found is None:
+                return None
+            told = {key: found[key] for key in ("n", "version", "counts")}
+            if audience is not Audience.CONDUCT:
+                return told
+            lifted = activity.course.get("lifted", {})
+            reasons = [{**r, "lifted": lifted.get(r["id"])} for r in found["reasons"]]
+            return {**told, "reasons": reasons, "standing": len(standing(activity, found))}
+
+        decision = decision_of(db, activity.id)
+        return {
+            "phase": phase(activity),
+            "version": len(written),
+            "text": said[-1],
+            "changes": changes(said[-2], said[-1]) if len(said) > 1 else None,
+            "note": written[-1]["note"] or None,
+            "max_length": LONGEST,
+            "stances": [{"key": key, "label": t(label)} for key, label in STANCES.items()],
+            "on": said_of(db, activity).get(on) if on else None,
+            "decision": decision and _decided(decision),
+            **(
+                {"questions": self._questions(db, activity)} if audience is Audience.CONDUCT else {}
+            ),
+            **shown_result(activity, audience, result),
+        }
+
+    def _questions(self, db: Session, activity: Activity) -> list[JsonObject]:
+        answered = activity.course.get("answered", [])
+        return [
+            {"id": idea.id, "text": idea.text}
+            for idea in ideas_of(db, activity.id)
+            if idea.id not in answered
+        ]
+
+    def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        votes = own_votes(db, activity, owner)
+        return {
+            "stance": votes[0].option if votes else None,
+            "reason": votes[0].text if votes else None,
+            "questions": [idea.text for idea in ideas_owned(db, activity.id, owner)],
+        }
+
+    def result(self, db: Session, activity: Activity) -> JsonObject:
+        votes = [vote for vote, _ in votes_of(db, activity.id, activity.round)]
+        counts = Counter(vote.option for vote in votes)
+        reasons = [
+            {"id": new_id(), "stance": vote.option, "text": vote.text}
+            for vote in votes
+            if vote.text
+        ]
+        return {
+            "n": len(votes),
+            "version": len(versions(activity)),
+            "counts": {stance: counts[stance] for stance in STANCES},
+            # Objections first, then in no order that tells anything: ids are random.
+            "reasons": sorted(reasons, key=lambda r: (-list(STANCES).index(r["stance"]), r["id"])),
+        }
+
+    def outcome(self, db: Session, activity: Activity) -> list[Option]:
+        return frozen_options(activity)
+
+    def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
+        decision = decision_of(db, activity.id)
+        if decision is None:
+            return {}
+        return {option["id"]: {"decision": decision.id} for option in activity.options}
+
+    def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        version = versions(activity)[result["version"] - 1]
+        lifted = activity.course.get("lifted", {})
+        decision = decision_of(db, activity.id)
+        adopted = decision is not None and decision.version == result["version"]
+        note = t("Version {n}", n=t.number(result["version"]))
+        if decision is not None and adopted and decision.review_on:
+            note += " · " + t(
+                "Adopted by consent, looked at again on {date}", date=t.day(decision.review_on)
+            )
+        count = t("Answers")
+        names = {stance: t(label) for stance, label in STANCES.items()}
+        return [
+            Row(t.pick(version["texts"]), note=" · ".join(filter(None, [note, version["note"]]))),
+            *(Row(name, {count: result["counts"][key]}) for key, name in names.items()),
+            *(
+                Row(f"{names[r['stance']]} · {r['text']}", note=lifted.get(r["id"], ""))
+                for r in result["reasons"]
+            ),
+        ]
+
+    def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        view = state["activity"]["view"]
+        if view["phase"] == CLARIFY:
+            asked = mind.question()
+            return (
+                [{"do": "ask", "text": asked[:LONGEST]}]
+                if asked
+                else [{"do": "done", "done": True}]
+            )
+        stance, reason = mind.stance(view["version"])
+        return [{"do": "answer", "stance": stance, "reason": reason[:LONGEST]}]
+
+    def host(self, plan: Plan, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+        view, closed = state["activity"]["view"], state["activity"]["status"] == "closed"
+        if not closed:
+            return [{"do": "answers"}] if view["phase"] == CLARIFY else []
+        if view["decision"] or not view["result"]["n"]:
+            return []
+        if view["result"]["standing"] and plan.amendments:
+            amended, note = plan.amendments.pop(0)
+            return [{"do": "amend", "text": amended, "note": note}]
+        standing = [r for r in view["result"]["reasons"] if r["stance"] == "objection"]
+        lifts = [
+            {"do": "lift", "id": r["id"], "why": plan.lifted} for r in standing if not r["lifted"]
+        ]
+        return [*lifts, {"do": "adopt"}]
+
+
+def _decided(decision: Decision) -> JsonObject:
+    review = decision.review_on
+    return {
+        "n": decision.n,
+        "version": decision.version,
+        "review_on": review and review.isoformat(),
+    }

@@ -1,0 +1,140 @@
+"""How a facilitator leads a proposal to a decision; each gesture leaves its trace in the course."""
+
+from datetime import timedelta
+
+from sqlmodel import update
+
+from facilitation.activities.kind import Steering
+from facilitation.activities.proposal import (
+    ANSWER,
+    CLARIFY,
+    LONGEST_PROPOSAL,
+    phase,
+    said_of,
+    settings_of,
+    standing,
+    version,
+    versions,
+)
+from facilitation.activities.reading import chosen, day, text
+from facilitation.errors import Refusal
+from facilitation.i18n import words
+from models.activity import TakingPart, latest_result
+from models.decision import Decision, decision_of
+
+LONGEST = 200
+
+
+def take_answers(steering: Steering) -> bool:
+    """Questions are over. Whoever said "done" had read: an answer is another matter."""
+    activity = steering.activity
+    _change(steering, phase=ANSWER, on=None)
+    steering.db.exec(
+        update(TakingPart)
+        .where(TakingPart.activity_id == activity.id, TakingPart.round == activity.round)
+        .values(done=False)
+    )
+    return False
+
+
+def reword(steering: Steering) -> bool:
+    """Say the first version better, while nobody has answered it."""
+    activity = steering.activity
+    if not activity.is_open or phase(activity) != CLARIFY:
+        raise Refusal("moved_on")
+    said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
+    _change(steering, versions=[version(said, "")])
+    return False
+
+
+def put(steering: Steering) -> bool:
+    """Put a question or a reason before the room, or take it away."""
+    wanted = steering.body.get("id")
+    if wanted is not None and wanted not in said_of(steering.db, steering.activity):
+        raise Refusal("unknown_option")
+    _change(steering, on=wanted)
+    return False
+
+
+def answered(steering: Steering) -> bool:
+    """A question has its answer: it leaves the list."""
+    told = steering.activity.course.get("answered", [])
+    question = chosen(steering.body, "id", said_of(steering.db, steering.activity))
+    _change(steering, answered=sorted({*told, question}), on=None)
+    return False
+
+
+def lift(steering: Steering) -> bool:
+    """An objection has been met, or turned out to be a concern: in the words of the room."""
+    wanted = _objection(steering)
+    why = text(steering.body, "why", longest=LONGEST)
+    _change(steering, lifted={**steering.activity.course.get("lifted", {}), wanted: why})
+    return False
+
+
+def stand(steering: Steering) -> bool:
+    """A lifted objection stands after all."""
+    wanted = _objection(steering)
+    lifted = steering.activity.course.get("lifted", {})
+    _change(steering, lifted={key: why for key, why in lifted.items() if key != wanted})
+    return False
+
+
+def amend(steering: Steering) -> bool:
+    """Propose another version, answered in a new round."""
+    activity = steering.activity
+    if activity.is_open:
+        raise Refusal("not_closed")
+    said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
+    written = versions(activity)
+    if said in written[-1]["texts"].values():
+        raise Refusal("same_text")
+    note = text(steering.body, "note", longest=LONGEST, required=False)
+    _change(steering, versions=[*written, version(said, note)], on=None, phase=ANSWER)
+    return True
+
+
+def adopt(steering: Steering) -> bool:
+    """Adopt the text as it was last answered: refused while a reasoned objection stands."""
+    db, activity = steering.db, steering.activity
+    found = latest_result(db, activity)
+    if activity.is_open or found is None:
+        raise Refusal("not_closed")
+    if not found["n"]:
+        raise Refusal("nobody_answered")
+    if standing(activity, found):
+        raise Refusal("objection_stands")
+    today = steering.now.date()
+    asked = day(steering.body, "review_on", from_day=today)
+    review_on = asked or today + timedelta(days=settings_of(activity).review_days)
+    decision = decision_of(db, activity.id) or Decision(
+        programme_id=steering.workshop.programme_id,
+        workshop_id=steering.workshop.id,
+        activity_id=activity.id,
+        text="",
+        mode="consent",
+        n=0,
+        version=0,
+        decided_at=steering.now,
+    )
+    decision.text = words("fr").pick(versions(activity)[found["version"] - 1]["texts"])
+    decision.n, decision.version = found["n"], found["version"]
+    decision.review_on, decision.decided_at = review_on, steering.now
+    db.add(decision)
+    _change(steering, on=None)
+    return False
+
+
+def _objection(steering: Steering) -> str:
+    if steering.activity.is_open:
+        raise Refusal("not_closed")
+    found = latest_result(steering.db, steering.activity) or {"reasons": []}
+    objections = [r["id"] for r in found["reasons"] if r["stance"] == "objection"]
+    return chosen(steering.body, "id", objections) or ""
+
+
+def _change(steering: Steering, **changed: object) -> None:
+    """Write a new course: a column of JSON notices another value, not a change inside it."""
+    steering.activity.course = {**steering.activity.course, **changed}
+    steering.db.add(steering.activity)
+    steering.db.flush()

@@ -1,0 +1,96 @@
+"""A proposal the room answers: its versions, what changed between two, what stands against it."""
+
+from difflib import SequenceMatcher
+
+from pydantic import Field
+from sqlmodel import Session
+
+from facilitation.activities.ballots import frozen_options
+from facilitation.activities.kind import Bilingual, KindSettings
+from facilitation.activities.reading import brief
+from facilitation.i18n import N_, words
+from models.activity import Activity, latest_result
+from models.base import JsonObject
+from models.idea import ideas_of
+
+LONGEST_PROPOSAL = 500
+LONGEST_TITLE = 36
+STANCES = {"consent": N_("Consent"), "concern": N_("Concern"), "objection": N_("Objection")}
+CLARIFY, ANSWER = "clarify", "answer"
+
+
+class Settings(KindSettings):
+    """The proposal, where `{themes}` stands for the titles; when the decision is looked at again."""
+
+    proposal: Bilingual
+    clarify: bool = True
+    review_days: int = Field(default=90, ge=7, le=730)
+
+
+def settings_of(activity: Activity) -> Settings:
+    """The step's settings, typed."""
+    return Settings.model_validate(activity.settings)
+
+
+def phase(activity: Activity) -> str:
+    """Whether the room still asks what the proposal means, or answers it."""
+    if activity.round > 1 or not settings_of(activity).clarify:
+        return ANSWER
+    return activity.course.get("phase", CLARIFY)
+
+
+def versions(activity: Activity) -> list[JsonObject]:
+    """Every version of the text: `{"texts": by language, "note": what changed}`."""
+    written = activity.course.get("versions")
+    return written or [{"texts": _first(activity), "note": ""}]
+
+
+def version(said: str, note: str) -> JsonObject:
+    """A version as it is kept. A facilitator writes in one language, shown to all."""
+    return {"texts": {"": said}, "note": note}
+
+
+def changes(before: str, after: str) -> list[JsonObject]:
+    """What changed between two versions, word by word: `{"is": same, gone or new, "text"}`."""
+    old, new = before.split(), after.split()
+    told: list[JsonObject] = []
+    for verb, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if verb == "equal":
+            told.append({"is": "same", "text": " ".join(new[c:d])})
+            continue
+        if b > a:
+            told.append({"is": "gone", "text": " ".join(old[a:b])})
+        if d > c:
+            told.append({"is": "new", "text": " ".join(new[c:d])})
+    return told
+
+
+def standing(activity: Activity, result: JsonObject) -> list[JsonObject]:
+    """The objections of a round that nothing has lifted."""
+    lifted = activity.course.get("lifted", {})
+    return [
+        reason
+        for reason in result["reasons"]
+        if reason["stance"] == "objection" and reason["id"] not in lifted
+    ]
+
+
+def said_of(db: Session, activity: Activity) -> dict[str, JsonObject]:
+    """What may be put before the room: the questions, and the last round's reasons."""
+    found = {
+        idea.id: {"stance": "question", "text": idea.text} for idea in ideas_of(db, activity.id)
+    }
+    if not activity.is_open:
+        result = latest_result(db, activity) or {"reasons": []}
+        found |= {r["id"]: {"stance": r["stance"], "text": r["text"]} for r in result["reasons"]}
+    return found
+
+
+def _first(activity: Activity) -> dict[str, str]:
+    options = frozen_options(activity)
+    texts = {}
+    for locale, said in settings_of(activity).proposal.texts().items():
+        t = words(locale)
+        titles = " · ".join(brief(option.named(t), LONGEST_TITLE) for option in options)
+        texts[locale] = said.replace("{themes}", titles)
+    return texts

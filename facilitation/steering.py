@@ -1,0 +1,35 @@
+"""What a facilitator makes of a step besides opening and closing it: each kind says what it can be."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from facilitation.activities import kind_of
+from facilitation.activities.kind import Steering
+from facilitation.agenda import open_step
+from facilitation.errors import Refusal
+from facilitation.history import record
+from models.account import Account
+from models.activity import Activity
+from models.base import JsonObject
+from models.workshop import Workshop
+
+
+def steer(
+    db: Session, activity_id: str, body: JsonObject, *, by: Account | None, now: datetime
+) -> None:
+    """Make one change of the facilitator's to a step: `{"do": VERB, …}` as its kind names it."""
+    activity = db.get_one(Activity, activity_id)
+    workshop = db.get_one(Workshop, activity.workshop_id)
+    if workshop.is_closed:
+        raise Refusal("ended")
+    if activity.round == 0:
+        raise Refusal("not_open")
+    verb = str(body.get("do"))
+    perform = kind_of(activity).steers().get(verb)
+    if perform is None:
+        raise Refusal("unknown_verb")
+    again = perform(Steering(db, workshop, activity, body, by, now))
+    record(db, workshop.id, "steered", by=by, now=now, activity=activity, data={"do": verb})
+    if again:
+        open_step(db, activity.id, by=by, now=now)

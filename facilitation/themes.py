@@ -1,0 +1,156 @@
+"""The programme's base of themes: gathered when a workshop ends, kept and retired by hand."""
+
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from facilitation.activities import kind_of
+from facilitation.activities.ballots import frozen_options
+from facilitation.activities.reading import text
+from facilitation.errors import Refusal
+from facilitation.i18n import N_
+from models.account import Account
+from models.action import ActionItem, actions_of_workshop
+from models.activity import Activity, agenda
+from models.base import JsonObject
+from models.theme import STATES, Theme, ThemeChange, themes_of
+from models.workshop import Workshop
+
+LONGEST_WHY = 200
+NAMES = {
+    "proposed": N_("Proposed"),
+    "core": N_("Core"),
+    "resting": N_("Resting"),
+    "retired": N_("Retired"),
+}
+
+
+def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
+    """Put what a workshop has said of themes among the programme's; a rehearsal says nothing.
+
+    A theme that comes back under the same title is the same one: its votes are the latest, its
+    history goes on. What the vote kept is proposed, what it did not is resting, and what a
+    decision names is core; nothing here takes a core theme away.
+    """
+    if workshop.is_rehearsal:
+        return
+    steps = [step for step in agenda(db, workshop.id) if step.round and step.skipped_at is None]
+    told = _told(db, steps)
+    found: dict[str, Theme] = {}
+    for step in steps:
+        if step.gives != "themes":
+            continue
+        kept = {option.id for option in kind_of(step).outcome(db, step)}
+        for option in frozen_options(step):
+            votes = told.get(option.id, {})
+            theme = _known(db, workshop.programme_id, option.title) or Theme(
+                programme_id=workshop.programme_id, title=option.title, state="", created_at=now
+            )
+            theme.detail = option.detail or theme.detail
+            theme.workshop_id = theme.workshop_id or workshop.id
+            theme.option_id = option.id
+            theme.votes = {key: value for key, value in votes.items() if key != "decision"}
+            theme.decision_id = votes.get("decision") or theme.decision_id
+            db.add(theme)
+            db.flush()
+            state = _state(theme, option.id in kept, decided="decision" in votes)
+            _change(db, theme, state, why="", by=None, now=now, workshop_id=workshop.id)
+            found[option.id] = theme
+    _give_to_actions(db, workshop, found)
+
+
+def set_state(
+    db: Session, theme_id: str, state: str, *, why: str, by: Account | None, now: datetime
+) -> Theme:
+    """Move a theme to another state, saying why. The same state again is no change."""
+    theme = db.get_one(Theme, theme_id)
+    if state not in STATES:
+        raise Refusal("unknown_option")
+    if state == theme.state:
+        return theme
+    said = text({"why": why}, "why", longest=LONGEST_WHY, required=False)
+    if not said:
+        raise Refusal("reason_needed")
+    _change(db, theme, state, why=said, by=by, now=now, workshop_id=None)
+    return theme
+
+
+def feeders(db: Session, themes: list[Theme]) -> dict[str, list[str]]:
+    """Who feeds each theme: theme id → the names its actions' owners gave, each once."""
+    rows = db.exec(
+        select(ActionItem)
+        .where(
+            ActionItem.theme_id.in_([theme.id for theme in themes]),
+            ActionItem.owner.is_not(None),
+            ActionItem.status.not_in(("withdrawn", "dropped")),
+        )
+        .order_by(ActionItem.created_at)
+    )
+    names: dict[str, list[str]] = {}
+    for action in rows:
+        held = names.setdefault(action.theme_id or "", [])
+        if action.owner and action.owner not in held:
+            held.append(action.owner)
+    return names
+
+
+def folded(title: str) -> str:
+    """A title without case, accents and needless blanks: how two of the same are recognised."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def _told(db: Session, steps: list[Activity]) -> Mapping[str, JsonObject]:
+    told: dict[str, JsonObject] = {}
+    for step in steps:
+        for option, said in kind_of(step).tells(db, step).items():
+            told[option] = {**told.get(option, {}), **said}
+    return told
+
+
+def _known(db: Session, programme_id: str, title: str) -> Theme | None:
+    return next(
+        (one for one in themes_of(db, programme_id) if folded(one.title) == folded(title)), None
+    )
+
+
+def _state(theme: Theme, is_kept: bool, *, decided: bool) -> str:
+    if decided:
+        return "core"
+    if theme.state == "core":
+        return "core"
+    return "proposed" if is_kept else "resting"
+
+
+def _change(
+    db: Session,
+    theme: Theme,
+    state: str,
+    *,
+    why: str,
+    by: Account | None,
+    now: datetime,
+    workshop_id: str | None,
+) -> None:
+    theme.state = state
+    db.add(theme)
+    db.add(
+        ThemeChange(
+            theme_id=theme.id,
+            at=now,
+            state=state,
+            why=why,
+            by=by.name if by else None,
+            workshop_id=workshop_id,
+        )
+    )
+
+
+def _give_to_actions(db: Session, workshop: Workshop, found: dict[str, Theme]) -> None:
+    for action in actions_of_workshop(db, workshop.id):
+        theme = found.get(action.about or "")
+        if theme is not None:
+            action.theme_id = theme.id
+            db.add(action)

@@ -1,0 +1,197 @@
+"""Consent: the questions, the objections one at a time, another version, and the decision."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from facilitation.activities.consent_course import LONGEST
+from facilitation.activities.proposal import LONGEST_PROPOSAL
+from facilitation.i18n import Words
+from models.base import JsonObject
+from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.entries import Entry, Options
+from pages.ui.conduct.press import steer_on
+from pages.ui.plain import plain
+from pages.ui.quiet import quiet
+from pages.ui.text import date_format
+
+
+def draw_result(view: JsonObject, t: Words) -> None:
+    """How many gave each answer to which version."""
+    result = view["result"]
+    counts = [
+        f"{plain(s['label'])} **{t.number(result['counts'][s['key']])}**" for s in view["stances"]
+    ]
+    st.markdown(" · ".join(counts))
+
+
+def panel(desk: Desk) -> None:
+    """The proposal, what is on the table, then what may be made of it now."""
+    current, view, t = desk.seen.current, desk.seen.view, desk.t
+    assert current is not None
+    with st.container(border=True, key=f"proposal:{current.id}"):
+        quiet(t("Proposal, version {n}", n=t.number(view["version"])))
+        st.markdown(_with_changes(view))
+        if view["note"]:
+            quiet(plain(t("What changed: {note}", note=view["note"])))
+    _on_the_table(desk)
+    if view["decision"]:
+        _decided(view["decision"], t)
+    if view["phase"] == "clarify" and current.is_open:
+        _questions(desk)
+        with st.expander(t("Say the proposal better"), key=f"reword:{current.id}"):
+            _text_form(desk, "reword", view["text"], t("Use this text"))
+    if "result" in view:
+        _reasons(desk)
+        with st.expander(t("Propose another version"), key=f"amend:{current.id}:{current.round}"):
+            label = t("Open a round on version {n}", n=t.number(view["version"] + 1))
+            _text_form(desk, "amend", view["text"], label)
+        if not view["result"]["standing"] and view["result"]["n"]:
+            _adopt(desk)
+
+
+def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
+    """An answer said aloud, and how many hands."""
+    names = {stance["key"]: stance["label"] for stance in view["stances"]}
+    st.pills(
+        t("Answer"), list(names), format_func=names.__getitem__, default="consent",
+        required=True, key=f"{key}:stance",
+    )  # fmt: skip
+    st.text_input(t("Why (a concern or an objection)"), max_chars=LONGEST, key=f"{key}:reason")
+    st.number_input(t("Raised hands"), min_value=1, max_value=100, step=1, key=f"{key}:hands")
+
+
+def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
+    """The same answer for each hand."""
+    held = st.session_state
+    body = {
+        "do": "answer",
+        "stance": held[f"{key}:stance"],
+        "reason": held[f"{key}:reason"] or None,
+    }
+    return [Entry(body, int(held[f"{key}:hands"]))]
+
+
+def _with_changes(view: JsonObject) -> str:
+    parts = view["changes"] or [{"is": "same", "text": view["text"]}]
+    look = {"same": "{}", "new": "**{}**", "gone": "~~{}~~"}
+    return " ".join(look[part["is"]].format(plain(part["text"])) for part in parts)
+
+
+def _on_the_table(desk: Desk) -> None:
+    t, on = desk.t, desk.seen.view["on"]
+    if not on:
+        return
+    with st.container(border=True, key=desk.key("on")):
+        quiet(t("On the screen now"))
+        st.markdown(plain(on["text"]))
+        _button(desk, "put", t("Take it off the screen"), "off", id=None)
+
+
+def _questions(desk: Desk) -> None:
+    t, questions = desk.t, desk.seen.view["questions"]
+    count = t.count("{n} question", "{n} questions", len(questions))
+    st.markdown(f"**{count}**")
+    for question in questions:
+        with st.container(border=True, key=desk.key(f"question:{question['id']}")):
+            st.markdown(plain(question["text"]))
+            with st.container(horizontal=True, gap="small"):
+                _button(desk, "put", t("Show on the screen"), question["id"], id=question["id"])
+                _button(desk, "answered", t("Answered"), question["id"], id=question["id"])
+
+
+def _reasons(desk: Desk) -> None:
+    """Objections first, one at a time: what the room makes of each is kept in its words."""
+    t, view = desk.t, desk.seen.view
+    names = {stance["key"]: stance["label"] for stance in view["stances"]}
+    for reason in view["result"]["reasons"]:
+        with st.container(border=True, key=desk.key(f"reason:{reason['id']}")):
+            quiet(plain(names[reason["stance"]]))
+            st.markdown(plain(reason["text"]))
+            if reason["lifted"]:
+                quiet(plain(t("Lifted: {why}", why=reason["lifted"])))
+            with st.container(horizontal=True, gap="small"):
+                _button(desk, "put", t("Show on the screen"), reason["id"], id=reason["id"])
+                if reason["lifted"]:
+                    _button(desk, "stand", t("It stands after all"), reason["id"], id=reason["id"])
+            if reason["stance"] == "objection" and not reason["lifted"]:
+                _lift(desk, reason["id"])
+
+
+def _lift(desk: Desk, reason: str) -> None:
+    t, key = desk.t, desk.key(f"lift:{reason}")
+    with (
+        st.popover(t("The room lifts it"), key=f"{key}:open"),
+        st.form(f"{key}:form", border=False),
+    ):
+        st.text_input(t("What met it, in the room's words"), max_chars=LONGEST, key=f"{key}:why")
+        st.form_submit_button(
+            t("Lift this objection"),
+            key=f"{key}:send",
+            on_click=_lifted,
+            args=(desk, reason, f"{key}:why"),
+        )
+
+
+def _lifted(desk: Desk, reason: str, field: str) -> None:
+    steer_on(desk, {"do": "lift", "id": reason, "why": st.session_state[field]})
+
+
+def _text_form(desk: Desk, verb: str, text: str, label: str) -> None:
+    t, key = desk.t, desk.key(f"{verb}:{desk.seen.view['version']}")
+    with st.form(f"{key}:form", border=False):
+        st.text_area(
+            t("The proposal"), value=text, max_chars=LONGEST_PROPOSAL, height=120, key=f"{key}:text"
+        )
+        if verb == "amend":
+            st.text_input(t("What changed, in a few words"), max_chars=LONGEST, key=f"{key}:note")
+        st.form_submit_button(label, key=f"{key}:send", on_click=_written, args=(desk, verb, key))
+
+
+def _written(desk: Desk, verb: str, key: str) -> None:
+    held = st.session_state
+    steer_on(
+        desk, {"do": verb, "text": held[f"{key}:text"], "note": held.get(f"{key}:note") or None}
+    )
+
+
+def _adopt(desk: Desk) -> None:
+    t, key = desk.t, desk.key("adopt-on")
+    name = t("Adopt, and choose when to look at it again")
+    with st.popover(name, key=f"{key}:open"), st.form(f"{key}:form", border=False):
+        st.date_input(
+            t("Look at it again on"),
+            value=date.today() + timedelta(days=90),
+            min_value=date.today(),
+            format=date_format(t),
+            key=f"{key}:on",
+        )
+        st.form_submit_button(
+            t("Adopt by consent"), key=f"{key}:send", on_click=_adopted, args=(desk, key)
+        )
+
+
+def _adopted(desk: Desk, key: str) -> None:
+    on = st.session_state[f"{key}:on"]
+    steer_on(desk, {"do": "adopt", "review_on": on.isoformat() if on else None})
+
+
+def _decided(decision: JsonObject, t: Words) -> None:
+    st.success(
+        t(
+            "Adopted by consent, version {version}, {n} answers; looked at again on {date}.",
+            version=t.number(decision["version"]),
+            n=t.number(decision["n"]),
+            date=t.day(date.fromisoformat(decision["review_on"])),
+        ),
+        icon=":material/check_circle:",
+    )
+
+
+def _button(desk: Desk, verb: str, label: str, name: str, **told: object) -> None:
+    st.button(
+        label,
+        key=desk.key(f"{verb}:{name}"),
+        on_click=steer_on,
+        args=(desk, {"do": verb, **told}),
+    )
