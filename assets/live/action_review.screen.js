@@ -6,7 +6,7 @@ const SIZES = [[44, 1], [40, 2], [36, 2], [32, 2], [32, 3]];
 export function draw(stage) {
   const { held, words, activity: { view } } = stage;
   const items = held.cards.map((action) => ({ key: action.id, build: () => row(action, view, words) }));
-  return stage.spread(items, SIZES).map((page) => () => [el("p", "tally", words("counts", view.counts)), stage.sheet(page)]);
+  return stage.spread(items, SIZES, 0.9).map((page) => () => [el("p", "tally", words("counts", view.counts)), stage.sheet(page)]);
 }
 
 function row(action, view, words) {
