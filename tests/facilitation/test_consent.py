@@ -1,0 +1,186 @@
+"""Consent: questions, then answers; no objection is passed over; a decision keeps how it was taken."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from facilitation import agenda
+from facilitation.activities.proposal import changes
+from facilitation.errors import Refusal
+from facilitation.i18n import words
+from facilitation.privacy import Audience
+from facilitation.reports.record import record_of
+from facilitation.steering import steer
+from models.activity import Activity, latest_result
+from models.database import reading, transaction
+from models.decision import decision_of
+from models.workshop import Workshop
+from tests.people import NOW
+from tests.recipe import EVERY_KIND
+
+
+@pytest.fixture
+def room(new_workshop, opened, phone, fatou):
+    """Ada and Bob before a proposal made of two ideas, and a way to steer the step."""
+    workshop = new_workshop(EVERY_KIND)
+    opened(workshop, "brainstorm")
+    ada, bob = phone(workshop, "Ada"), phone(workshop, "Bob")
+    for text in ("Le geste du soudeur", "La relève de nuit"):
+        ada.look()
+        ada.act("add", text=text, lens=None)
+    step = opened(workshop, "consent")
+    for one in (ada, bob):
+        one.look()
+
+    def do(verb: str, **told: object) -> None:
+        with transaction() as db:
+            steer(db, step.id, {"do": verb, **told}, by=fatou, now=NOW)
+
+    return workshop, step, ada, bob, do
+
+
+def close(step: Activity, fatou) -> dict:
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    with reading() as db:
+        return latest_result(db, db.get_one(Activity, step.id))
+
+
+def objection_of(result: dict) -> str:
+    return next(r["id"] for r in result["reasons"] if r["stance"] == "objection")
+
+
+def test_the_first_version_names_what_the_room_has_kept(room):
+    *_, ada, _, _ = room
+    text = ada.state["activity"]["view"]["text"]
+    assert "Le geste du soudeur" in text and "La relève de nuit" in text
+
+
+def test_a_question_reaches_the_room_only_when_the_facilitator_shows_it(room):
+    _, step, ada, bob, do = room
+    assert ada.act("ask", text="Pour combien de temps ?").status_code == 200
+    assert "combien" not in str(bob.look()["activity"])
+    with reading() as db:
+        view = _view(db, step)
+    do("put", id=view["questions"][0]["id"])
+    assert bob.look()["activity"]["view"]["on"] == {
+        "stance": "question",
+        "text": "Pour combien de temps ?",
+    }
+    do("answered", id=view["questions"][0]["id"])
+    assert bob.look()["activity"]["view"]["on"] is None
+    with reading() as db:
+        assert _view(db, step)["questions"] == []
+
+
+def test_having_read_is_not_having_answered(room, fatou):
+    *_, ada, _, do = room
+    ada.act("done", done=True)
+    assert ada.look()["me"]["done"] is True
+    do("answers")
+    assert ada.look()["me"]["done"] is False
+
+
+def test_nobody_answers_while_the_proposal_is_being_clarified(room):
+    *_, ada, _, do = room
+    assert ada.act("answer", stance="consent").json()["error"] == "moved_on"
+    do("answers")
+    assert ada.act("answer", stance="consent").status_code == 200
+
+
+def test_a_reworded_proposal_is_still_the_first_version(room):
+    *_, ada, _, do = room
+    do("reword", text="Deux thèmes, pour trois mois.")
+    view = ada.look()["activity"]["view"]
+    assert (view["text"], view["version"]) == ("Deux thèmes, pour trois mois.", 1)
+    do("answers")
+    with pytest.raises(Refusal, match="moved_on"):
+        do("reword", text="Trop tard.")
+
+
+def test_an_objection_stands_until_it_is_lifted_in_words(room, fatou):
+    _, step, ada, bob, do = room
+    do("answers")
+    ada.act("answer", stance="consent")
+    bob.act("answer", stance="objection", reason="Personne ne nourrit le second.")
+    result = close(step, fatou)
+    with pytest.raises(Refusal, match="objection_stands"):
+        do("adopt")
+    with pytest.raises(Refusal, match="empty"):
+        do("lift", id=objection_of(result), why=" ")
+    do("lift", id=objection_of(result), why="Chloé s’en charge jusqu’en mars.")
+    do("stand", id=objection_of(result))
+    with pytest.raises(Refusal, match="objection_stands"):
+        do("adopt")
+    do("lift", id=objection_of(result), why="Chloé s’en charge jusqu’en mars.")
+    do("adopt", review_on=(NOW + timedelta(days=60)).date().isoformat())
+    with reading() as db:
+        decision = decision_of(db, step.id)
+    assert (decision.mode, decision.n, decision.version) == ("consent", 2, 1)
+    assert decision.review_on == (NOW + timedelta(days=60)).date()
+
+
+def test_an_amended_text_is_answered_anew_and_shows_what_changed(room, fatou):
+    workshop, step, ada, bob, do = room
+    do("answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop.")
+    close(step, fatou)
+    with pytest.raises(Refusal, match="same_text"):
+        do("amend", text=ada.look()["activity"]["view"]["text"])
+    do("amend", text="Nous prenons pour socle : Le geste du soudeur.", note="Un seul thème")
+    view = bob.look()["activity"]["view"]
+    assert bob.state["activity"]["round"] == 2 and view["phase"] == "answer"
+    gone = " ".join(part["text"] for part in view["changes"] if part["is"] == "gone")
+    assert "La relève de nuit" in gone
+    ada.look()
+    for one in (ada, bob):
+        one.act("answer", stance="consent")
+    assert close(step, fatou)["counts"] == {"consent": 2, "concern": 0, "objection": 0}
+    do("adopt")
+    with reading() as db:
+        decision = decision_of(db, step.id)
+        assert (decision.text, decision.version) == (
+            "Nous prenons pour socle : Le geste du soudeur.",
+            2,
+        )
+        assert decision.review_on == date(2026, 11, 24) + timedelta(days=90)
+        record = str(record_of(db, db.get_one(Workshop, workshop.id), words("fr")))
+    for said in ("Un thème de trop.", "Un seul thème", "Adopté par consentement"):
+        assert said in record, said
+
+
+def test_reasons_stay_with_the_facilitator_until_one_is_shown(room, fatou):
+    _, step, ada, bob, do = room
+    do("answers")
+    bob.act("answer", stance="concern", reason="Une crainte dite tout bas")
+    result = close(step, fatou)
+    shown = ada.look()["activity"]
+    assert shown["view"]["result"]["counts"]["concern"] == 1
+    assert "tout bas" not in str(shown)
+    do("put", id=result["reasons"][0]["id"])
+    assert ada.look()["activity"]["view"]["on"]["text"] == "Une crainte dite tout bas"
+
+
+def test_nothing_is_adopted_before_anybody_has_answered(room, fatou):
+    _, step, *_, do = room
+    with pytest.raises(Refusal, match="not_closed"):
+        do("adopt")
+    close(step, fatou)
+    with pytest.raises(Refusal, match="nobody_answered"):
+        do("adopt")
+
+
+def test_what_changed_is_told_word_by_word():
+    assert changes("un deux trois", "un quatre trois") == [
+        {"is": "same", "text": "un"},
+        {"is": "gone", "text": "deux"},
+        {"is": "new", "text": "quatre"},
+        {"is": "same", "text": "trois"},
+    ]
+
+
+def _view(db, step: Activity) -> dict:
+    from facilitation.activities import kind_of
+
+    activity = db.get_one(Activity, step.id)
+    return kind_of(activity).view(db, activity, Audience.CONDUCT, words("fr"))

@@ -1,0 +1,109 @@
+"""The review of actions: what earlier workshops decided comes back first, and what became of it."""
+
+import pytest
+
+from facilitation import agenda
+from facilitation.actions import mark
+from facilitation.errors import Refusal
+from facilitation.rituals import ritual
+from facilitation.steering import steer
+from facilitation.workshops import prepare
+from models.action import ActionItem, ActionMark, latest_marks
+from models.activity import Activity, latest_result
+from models.activity import agenda as steps_of
+from models.database import reading, transaction
+from models.programme import Programme
+from models.workshop import Workshop
+from tests.people import NOW
+
+
+@pytest.fixture
+def second(new_workshop, fatou):
+    """The second Listen of a programme: the first one left an action to do and one done."""
+    first = new_workshop("listen", "Première écoute")
+    with transaction() as db:
+        step = steps_of(db, first.id)[0]
+        for what, status in (("Filmer le geste", "open"), ("Écrire la charte", "done")):
+            db.add(
+                ActionItem(
+                    programme_id=first.programme_id, workshop_id=first.id, activity_id=step.id,
+                    what=what, status=status, owner="Ada", created_at=NOW,
+                )
+            )  # fmt: skip
+    with transaction() as db:
+        return prepare(
+            db, ritual("listen"), programme=db.get_one(Programme, first.programme_id),
+            title="Deuxième écoute", planned_for=None, by=fatou, now=NOW,
+        )  # fmt: skip
+
+
+def test_a_first_workshop_passes_over_the_review(new_workshop, fatou):
+    workshop = new_workshop("listen")
+    with transaction() as db:
+        step = agenda.go_next(db, workshop.id, by=fatou, now=NOW)
+        assert step.kind == "check_in"
+        assert steps_of(db, workshop.id)[0].skipped_at is not None
+
+
+def test_a_second_workshop_opens_on_what_is_not_done(second, fatou, phone):
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW)
+    assert step.kind == "action_review"
+    bob = phone(second, "Bob")
+    assert [card["text"] for card in bob.cards().json()["cards"]] == ["Filmer le geste"]
+
+
+def test_what_the_room_says_of_an_action_is_kept_with_no_name(second, fatou, phone):
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW)
+    bob = phone(second, "Bob")
+    action = bob.cards().json()["cards"][0]["id"]
+    assert bob.act("mark", action=action, status="done", why="Trois vidéos").status_code == 200
+    with reading() as db:
+        assert db.get_one(ActionItem, action).status == "done"
+        told = latest_marks(db, [action])[action]
+    assert (told.by, told.why, told.workshop_id) == ("room", "Trois vidéos", second.id)
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        found = latest_result(db, db.get_one(Activity, step.id))
+    assert found == {"n": 1, "open": 0, "doing": 0, "done": 1, "dropped": 0}
+
+
+def test_the_facilitator_enters_what_somebody_says_aloud(second, fatou):
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW)
+    action = step.options[0]["id"]
+    told = {"do": "mark", "action": action, "status": "dropped", "why": ""}
+    with pytest.raises(Refusal, match="reason_needed"), transaction() as db:
+        steer(db, step.id, told, by=fatou, now=NOW)
+    with transaction() as db:
+        steer(db, step.id, told | {"why": "Plus d’atelier à filmer"}, by=fatou, now=NOW)
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    with pytest.raises(Refusal, match="not_open"), transaction() as db:
+        steer(db, step.id, told | {"status": "done"}, by=fatou, now=NOW)
+    with reading() as db:
+        assert db.get_one(ActionItem, action).status == "dropped"
+
+
+def test_the_same_word_twice_is_one_line_of_history(second):
+    with transaction() as db:
+        action = db.get_one(ActionItem, _first(db))
+        for _ in range(2):
+            mark(db, action, status="doing", why="Le film est tourné", by="owner", now=NOW)
+    with reading() as db:
+        assert len(db.query(ActionMark).all()) == 1
+
+
+def test_a_rehearsal_touches_no_action_of_the_programme(second, fatou):
+    with transaction() as db:
+        held = db.get_one(Workshop, second.id)
+        held.is_rehearsal = True
+        db.add(held)
+    with transaction() as db:
+        assert agenda.go_next(db, second.id, by=fatou, now=NOW).kind == "check_in"
+
+
+def _first(db) -> str:
+    from sqlmodel import select
+
+    return db.exec(select(ActionItem.id).where(ActionItem.status == "open")).one()

@@ -1,0 +1,190 @@
+"""The base of themes: gathered at the end, recognised when they come back, moved by hand with a reason."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import select
+
+from facilitation import agenda
+from facilitation.errors import Refusal
+from facilitation.gestures import act
+from facilitation.joining import join, new_token
+from facilitation.privacy import NOTICE_VERSION
+from facilitation.rituals import ritual
+from facilitation.steering import steer
+from facilitation.themes import feeders, folded, set_state
+from facilitation.workshops import close_workshop, prepare
+from models.action import ActionItem
+from models.activity import Activity
+from models.activity import agenda as steps_of
+from models.database import reading, transaction
+from models.programme import Programme
+from models.seat import Seat
+from models.theme import Theme, theme_history, themes_of
+from models.workshop import JoinCode, Workshop
+from tests.people import NOW
+
+LIKED, REGRETTED = "Le métier", "Les réunions"
+
+
+@pytest.fixture
+def listen(new_workshop, fatou):
+    """Play a Listen with one seat: two themes, one liked, one not; adopted or not."""
+
+    def play(
+        workshop: Workshop, *, titles: tuple[str, str] = (LIKED, REGRETTED), adopt: bool = True
+    ) -> Workshop:
+        with transaction() as db:
+            code = JoinCode(key="", code="", workshop_id=workshop.id, created_at=NOW)
+            seat = join(db, db.get_one(Workshop, workshop.id), code, new_token(), nickname="Ada", locale="fr",
+                        notice=NOTICE_VERSION, now=NOW)  # fmt: skip
+            db.flush()
+            seat_id = seat.id
+        for kind in ("brainstorm", "cluster", "two_axis", "consent", "action_plan"):
+            with transaction() as db:
+                step = next(s for s in steps_of(db, workshop.id) if s.kind == kind)
+                step = agenda.open_step(db, step.id, by=fatou, now=NOW)
+                _do(db, step, db.get_one(Seat, seat_id), titles, fatou)
+            with transaction() as db:
+                agenda.close_step(db, step.id, by=fatou, now=NOW)
+                if kind == "consent" and adopt:
+                    steer(db, step.id, {"do": "adopt"}, by=fatou, now=NOW)
+        with transaction() as db:
+            return close_workshop(db, workshop.id, by=fatou, now=NOW)
+
+    return play
+
+
+def _do(db, step: Activity, seat: Seat, titles: tuple[str, str], fatou) -> None:
+    def gesture(**told: object) -> None:
+        from uuid import uuid4
+
+        act(db, seat, {"id": str(uuid4()), "activity": step.id, **told}, NOW)
+        db.flush()
+
+    ids = [option["id"] for option in step.options]
+    if step.kind == "brainstorm":
+        for title in titles:
+            gesture(do="add", text=f"Une idée pour {title}", lens=None)
+    elif step.kind == "cluster":
+        by_text = {option["title"]: option["id"] for option in step.options}
+        for title in titles:
+            told = {"do": "gather", "ideas": [by_text[f"Une idée pour {title}"]], "title": title}
+            steer(db, step.id, told, by=fatou, now=NOW)
+    elif step.kind == "two_axis":
+        scores = {option["id"]: 5 if option["title"] == titles[0] else 1 for option in step.options}
+        gesture(do="cast", votes=[{"option": i, "x": scores[i], "y": scores[i]} for i in ids])
+    elif step.kind == "consent":
+        steer(db, step.id, {"do": "answers"}, by=fatou, now=NOW)
+        gesture(do="answer", stance="consent", reason=None)
+    else:
+        gesture(do="propose", what="Une visite par mois", first_step="", owner="me", name=None,
+                about=ids[0])  # fmt: skip
+
+
+def states(programme_id: str) -> dict[str, str]:
+    with reading() as db:
+        return {theme.title: theme.state for theme in themes_of(db, programme_id)}
+
+
+def again(first: Workshop, fatou) -> Workshop:
+    with transaction() as db:
+        return prepare(
+            db, ritual("listen"), programme=db.get_one(Programme, first.programme_id),
+            title="Deuxième écoute", planned_for=None, by=fatou, now=NOW,
+        )  # fmt: skip
+
+
+def test_what_the_room_adopts_is_core_and_what_it_leaves_is_resting(new_workshop, listen):
+    workshop = listen(new_workshop("listen"))
+    assert states(workshop.programme_id) == {LIKED: "core", REGRETTED: "resting"}
+    with reading() as db:
+        core, resting = themes_of(db, workshop.programme_id)
+        assert core.votes["quadrant"] == "both" and core.votes["n"] == 1
+        assert core.decision_id is not None and resting.decision_id is None
+        assert core.workshop_id == workshop.id
+        assert feeders(db, [core]) == {core.id: ["Ada"]}
+        assert db.exec(select(ActionItem.theme_id)).one() == core.id
+
+
+def test_without_a_decision_a_kept_theme_is_proposed(new_workshop, listen):
+    workshop = listen(new_workshop("listen"), adopt=False)
+    assert states(workshop.programme_id)[LIKED] == "proposed"
+
+
+def test_a_theme_that_comes_back_is_the_same_one(new_workshop, listen, fatou):
+    first = listen(new_workshop("listen"))
+    second = listen(again(first, fatou), titles=("LE  METIER", "Les apprentis"), adopt=False)
+    # Not decided again, it stays core: only a hand takes a theme of the base away.
+    assert states(first.programme_id) == {
+        LIKED: "core",
+        REGRETTED: "resting",
+        "Les apprentis": "resting",
+    }
+    with reading() as db:
+        theme = next(t for t in themes_of(db, first.programme_id) if t.title == LIKED)
+        assert [line.workshop_id for line in theme_history(db, theme.id)] == [first.id, second.id]
+
+
+def test_a_rehearsal_gives_no_theme(new_workshop, listen):
+    workshop = new_workshop("listen")
+    with transaction() as db:
+        held = db.get_one(Workshop, workshop.id)
+        held.is_rehearsal = True
+        db.add(held)
+    listen(workshop)
+    assert states(workshop.programme_id) == {}
+
+
+def test_a_theme_is_retired_with_a_reason_that_stays(new_workshop, listen, fatou):
+    workshop = listen(new_workshop("listen"))
+    with reading() as db:
+        theme = themes_of(db, workshop.programme_id)[0].id
+    with pytest.raises(Refusal, match="reason_needed"), transaction() as db:
+        set_state(db, theme, "retired", why=" ", by=fatou, now=NOW)
+    with transaction() as db:
+        set_state(db, theme, "retired", why="Personne ne l’a nourri", by=fatou, now=NOW)
+        set_state(db, theme, "retired", why="Deux fois", by=fatou, now=NOW + timedelta(days=1))
+    with reading() as db:
+        assert db.get_one(Theme, theme).state == "retired"
+        *_, last = theme_history(db, theme)
+    assert (last.state, last.why, last.by) == ("retired", "Personne ne l’a nourri", "Fatou")
+
+
+def test_the_facilitator_overrules_the_vote_in_words_that_are_kept(
+    new_workshop, opened, fatou, phone
+):
+    workshop = new_workshop("listen")
+    opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    for text in (LIKED, REGRETTED):
+        ada.act("add", text=text, lens=None)
+    step = opened(workshop, "two_axis")
+    ada.look()
+    ids = {option["title"]: option["id"] for option in step.options}
+    ada.act("cast", votes=[{"option": ids[LIKED], "x": 5, "y": 5},
+                           {"option": ids[REGRETTED], "x": 1, "y": 1}])  # fmt: skip
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    for option in ids.values():
+        told = {"do": "overrule", "option": option, "why": "La salle en a décidé à voix haute"}
+        with pytest.raises(Refusal, match="empty"), transaction() as db:
+            steer(db, step.id, told | {"why": ""}, by=fatou, now=NOW)
+        with transaction() as db:
+            steer(db, step.id, told, by=fatou, now=NOW)
+    with reading() as db:
+        from facilitation.activities import kind_of
+
+        held = db.get_one(Activity, step.id)
+        assert [o.title for o in kind_of(held).outcome(db, held)] == [REGRETTED]
+        tells = kind_of(held).tells(db, held)
+    assert tells[ids[LIKED]]["kept"] is False and tells[ids[REGRETTED]]["kept"] is True
+    with transaction() as db:
+        steer(db, step.id, {"do": "restore", "option": ids[LIKED]}, by=fatou, now=NOW)
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        assert {o.title for o in kind_of(held).outcome(db, held)} == {LIKED, REGRETTED}
+
+
+def test_two_titles_are_one_whatever_the_case_accents_and_blanks():
+    assert folded("  L’Été  à L’ATELIER ") == folded("l’ete à l’atelier")
