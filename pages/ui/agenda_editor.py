@@ -28,6 +28,7 @@ from models.activity import Activity, agenda
 from models.database import transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -134,8 +135,10 @@ def _moves(step: Activity, place: int, steps: int, account: Account, t: Words) -
 
 
 def _press(change: Callable[[Session], None]) -> None:
-    with refusing(AGENDA), transaction() as db:
-        change(db)
+    with refusing(AGENDA):
+        still_here()
+        with transaction() as db:
+            change(db)
 
 
 def _moving(step: Activity, by_places: int, account: Account) -> Callable[[Session], None]:
