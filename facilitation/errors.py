@@ -46,7 +46,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "wrong_password": (403, N_("The current password is not right.")),
     "wrong_code": (403, N_("This is not the code the server printed.")),
     "signed_out": (401, N_("Your sign-in had ended here: this changed nothing.")),
-    "not_administrator": (403, N_("Only an administrator can do this.")),
+    "not_administrator": (403, N_("Only an administrator looks after accounts.")),
     "last_administrator": (
         409,
         N_("This is the last administrator: please name another one first."),

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from facilitation.errors import Refusal
 from pages.ui.colleagues.invitations import invitations
 from pages.ui.colleagues.people import people
 from pages.ui.guard import guard
@@ -12,7 +13,7 @@ t = here()
 
 st.title(t("Colleagues"), anchor=False)
 if not account.is_administrator:
-    st.info(t("Only an administrator looks after accounts."))
+    st.info(Refusal("not_administrator").message(t))
     st.stop()
 people(account, t)
 invitations(account, t)
