@@ -95,7 +95,8 @@ def _save(step_id: str, account: Account) -> None:
         return st.session_state[f"{field}:{step_id}"]
 
     now = datetime.now(UTC)
-    with refusing(step_id), transaction() as db:
+
+    def change(db: Session) -> None:
         set_minutes(db, step_id, int(written("minutes")), by=account, now=now)
         rewrite_step(
             db,
@@ -107,6 +108,8 @@ def _save(step_id: str, account: Account) -> None:
             by=account,
             now=now,
         )
+
+    _press(change, step_id)
 
 
 def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
@@ -134,8 +137,8 @@ def _moves(step: Activity, place: int, steps: int, account: Account, t: Words) -
         )
 
 
-def _press(change: Callable[[Session], None]) -> None:
-    with refusing(AGENDA):
+def _press(change: Callable[[Session], None], where: str = AGENDA) -> None:
+    with refusing(where):
         still_here()
         with transaction() as db:
             change(db)

@@ -12,7 +12,8 @@ from facilitation.colleagues import deactivate, invite, pending, sign_out_everyw
 from facilitation.leading import leader_of
 from models.account import Account, account_named
 from models.database import reading, transaction
-from models.workshop import Workshop, history
+from models.programme import Programme
+from models.workshop import Workshop, current_code, history
 from tests.conftest import PASSWORD
 from tests.pages.conftest import is_sign_in, sign_in, words_of
 from tests.pages.test_conduct import now_on, press_on
@@ -128,8 +129,9 @@ def test_what_stands_around_the_part_that_listens_goes_too(page, awa, fatou, wor
     )
     app.run()
     assert is_sign_in(app)
+    # Only what ran is told here: the choice of language stands in the page, not in the fragment.
+    assert app.button_group(key="language")
     assert "Orvane" not in words_of(app)
-    assert not app.toggle
 
 
 def test_a_last_click_on_a_page_that_has_not_heard_changes_nothing(
@@ -141,6 +143,29 @@ def test_a_last_click_on_a_page_that_has_not_heard_changes_nothing(
     press_on(app, workshop, "close")
     assert is_sign_in(app)
     assert now_on(workshop).status == "open"
+
+
+def test_nothing_is_started_renamed_or_renewed_by_whoever_is_turned_away(
+    page, awa, fatou, workshop
+):
+    home = page()
+    prepare, other = (page("facilitator/prepare.py", w=workshop.id) for _ in range(2))
+    programme = page("facilitator/programme.py")
+    with reading() as db:
+        code = current_code(db, workshop.id)
+        called = db.exec(select(Programme.name)).one()
+    turn_away(fatou, awa)
+    next(one for one in home.button if one.label == "Start now").click().run()
+    prepare.text_input(key=f"title:{workshop.id}").input("Un autre titre")
+    prepare.button(key=f"save:{workshop.id}").click().run()
+    other.button(key=f"renewed:{code}").click().run()
+    programme.text_input(key="programme_name").input("Un autre nom")
+    programme.button(key="programme_save").click().run()
+    with reading() as db:
+        [kept] = db.exec(select(Workshop)).all()
+        assert kept.title == "Le secret d’Orvane"
+        assert current_code(db, workshop.id) == code
+        assert db.exec(select(Programme.name)).one() == called
 
 
 def test_a_cookie_still_to_be_written_is_not_dated_after_the_sign_out(page, awa, fatou):
