@@ -13,6 +13,8 @@ from sqlmodel import Session, func, select
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from models.account import Account, InstallationSecret, account_named
+from models.database import touch
+from models.workshop import open_workshops
 
 SHORTEST_PASSWORD = 10
 # bcrypt reads 72 bytes and refuses more.
@@ -87,9 +89,16 @@ def change_password(
     ):
         raise Refusal("wrong_password")
     account.password_hash = _hash_password(new)
+    end_sign_ins(db, account, now)
+    return account
+
+
+def end_sign_ins(db: Session, account: Account, now: datetime) -> None:
+    """End every sign-in of an account, and have the pages that listen look again at once."""
     account.sessions_valid_from = now
     db.add(account)
-    return account
+    for workshop_id in open_workshops(db):
+        touch(db, workshop_id)
 
 
 def keep_locale(db: Session, account_id: str, locale: str) -> None:

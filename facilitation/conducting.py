@@ -10,8 +10,10 @@ from facilitation.activities.kind import ActivityKind
 from facilitation.agenda import counts, current_step, step_after
 from facilitation.equality import sentence
 from facilitation.i18n import Words
+from facilitation.leading import leader_of
 from facilitation.presence import is_here
 from facilitation.privacy import Audience, may_see_outcome, who_sees
+from models.account import Account
 from models.activity import Activity, TakingPart, agenda, hands_raised, results
 from models.base import JsonObject
 from models.seat import seats_of
@@ -34,6 +36,7 @@ class Glance:
     """Everything the facilitator's page shows of a workshop at one moment."""
 
     workshop: Workshop
+    leader: Account | None
     code: str
     steps: list[Activity]
     current: Activity | None
@@ -64,6 +67,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
     taking_part, done = counts(db, current) if current else (0, 0)
     return Glance(
         workshop=workshop,
+        leader=leader_of(db, workshop),
         code=current_code(db, workshop_id) or "",
         steps=agenda(db, workshop_id),
         current=current,

@@ -55,6 +55,13 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     "long_password": (422, N_("This password is too long: about 70 characters at most.")),
     "wrong_password": (403, N_("The current password is not right.")),
     "wrong_code": (403, N_("This is not the code the server printed.")),
+    "signed_out": (401, N_("Your sign-in had ended here: this changed nothing.")),
+    "not_administrator": (403, N_("Only an administrator looks after accounts.")),
+    "last_administrator": (
+        409,
+        N_("This is the last administrator: please name another one first."),
+    ),
+    "bad_invitation": (403, N_("This invitation is no longer valid. Please ask for a new one.")),
     "already_set_up": (409, N_("The first account already exists: please sign in.")),
 }
 

@@ -7,6 +7,7 @@ from datetime import date
 from sqlmodel import Session, func, select
 
 from facilitation.activities import kind_of
+from models.account import Account
 from models.action import ActionItem
 from models.activity import Result, agenda
 from models.seat import Seat
@@ -21,6 +22,7 @@ class Shelved:
     day: date
     people: int
     is_due: bool
+    leader: Account | None
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,16 @@ def shelf(db: Session, today: date, ritual: str | None = None) -> Shelf:
         asked = asked.where(Workshop.ritual == ritual)
     found = list(db.exec(asked.order_by(Workshop.created_at)))
     people = _people(db, [workshop.id for workshop in found])
+    accounts = {one.id: one for one in db.exec(select(Account))}
     shelved = [
-        Shelved(one, _day(one), people.get(one.id, 0), is_due=_day(one) <= today) for one in found
+        Shelved(
+            one,
+            _day(one),
+            people.get(one.id, 0),
+            is_due=_day(one) <= today,
+            leader=accounts.get(one.facilitator_id or ""),
+        )
+        for one in found
     ]
     by_state = {
         state: [one for one in shelved if one.workshop.status == state]

@@ -6,6 +6,9 @@ from sqlmodel import Field, Session, select
 
 from models.base import Base, Utc, new_id
 
+# Who may run workshops; an administrator looks after the accounts besides.
+ROLES = ("facilitator", "administrator")
+
 
 class Account(Base, table=True):
     """A person who signs in. `sessions_valid_from` ends every older sign-in at once."""
@@ -24,6 +27,11 @@ class Account(Base, table=True):
     def is_active(self) -> bool:
         """Whether this account may sign in."""
         return self.deactivated_at is None
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether this account may look after those of others."""
+        return self.is_active and self.role == "administrator"
 
 
 class AccountInvitation(Base, table=True):

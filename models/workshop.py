@@ -70,6 +70,11 @@ def current_code(db: Session, workshop_id: str) -> str | None:
     ).first()
 
 
+def open_workshops(db: Session) -> list[str]:
+    """The workshops that have not ended: somebody may have a page of theirs open."""
+    return list(db.exec(select(Workshop.id).where(Workshop.status != "closed")))
+
+
 def history(db: Session, workshop_id: str) -> list[Event]:
     """The workshop's history, oldest first."""
     return list(db.exec(select(Event).where(Event.workshop_id == workshop_id).order_by(Event.id)))

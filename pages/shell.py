@@ -68,6 +68,7 @@ account = auth.account_here()
 settle_locale(account.locale if account else None)
 t = here()
 listed = "visible" if account else "hidden"
+administering = "visible" if account and account.is_administrator else "hidden"
 
 page = st.navigation(
     [
@@ -82,12 +83,14 @@ page = st.navigation(
         _page("participant/take_part.py", t("Take part"), "take-part", listed, "smartphone"),
         _page("facilitator/programme.py", t("Programme"), "programme", listed, "flag"),
         _page("facilitator/account.py", t("My account"), "account", listed, "person"),
+        _page("facilitator/accounts.py", t("Colleagues"), "accounts", administering, "group"),
         _page("facilitator/prepare.py", t("Prepare"), "prepare", "hidden"),
         _page("facilitator/check.py", t("Check the phones"), "check", "hidden"),
         _page("facilitator/conduct.py", t("Conduct"), "conduct", "hidden"),
         _page("facilitator/report.py", t("Report"), "report", "hidden"),
         _page("facilitator/sign_in.py", t("Sign in"), "sign-in", "hidden"),
         _page("facilitator/setup.py", t("First account"), "setup", "hidden"),
+        _page("facilitator/invited.py", t("Invitation"), "invited", "hidden"),
         _page("screen/screen.py", t("Screen"), "screen", "hidden"),
     ],
     position="sidebar" if account else "hidden",

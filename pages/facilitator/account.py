@@ -1,18 +1,20 @@
-"""One's own account: the password, whose change ends every other sign-in."""
+"""One's own account: the password, and ending every other sign-in."""
 
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from facilitation.accounts import SHORTEST_PASSWORD, change_password
+from facilitation.colleagues import sign_out_everywhere
 from models.database import transaction
 from pages.ui.auth import enter
 from pages.ui.errors import refusing, say_refusal
-from pages.ui.guard import guard
+from pages.ui.guard import guard, still_here
 from pages.ui.plain import plain
 from pages.ui.text import here
 
 PASSWORD = "password"
+ELSEWHERE = "sign_out_elsewhere"
 
 account = guard()
 t = here()
@@ -32,6 +34,16 @@ def change() -> None:
             )
         enter(changed)
         held["password_changed"] = True
+
+
+def leave_elsewhere() -> None:
+    """End every sign-in but this one, which begins anew."""
+    with refusing(ELSEWHERE):
+        me = still_here()
+        with transaction() as db:
+            sign_out_everywhere(db, me.id, by=me, now=datetime.now(UTC))
+        enter(me)
+        st.session_state["left_elsewhere"] = True
 
 
 st.title(t("My account"), anchor=False)
@@ -55,6 +67,16 @@ if st.session_state.pop("password_changed", False):
     # A toast outlives the run that the browser starts once its new cookie is written.
     st.toast(
         t("The password is changed. You stay signed in here."),
+        icon=":material/check:",
+        duration="long",
+    )
+
+st.subheader(t("A lost laptop, a shared computer"), anchor=False)
+st.button(t("Sign out everywhere else"), key="sign_out_elsewhere", on_click=leave_elsewhere)
+say_refusal(t, ELSEWHERE)
+if st.session_state.pop("left_elsewhere", False):
+    st.toast(
+        t("Every other browser is signed out. You stay signed in here."),
         icon=":material/check:",
         duration="long",
     )

@@ -29,8 +29,8 @@ if found.is_empty:
         )
     )
 # The one primary button: the room under way, else the one prepared for today, else a new one.
-workshop_rows(t("Under way"), found.live, t, kind="primary")
-workshop_rows(t("Ready to start"), due, t, kind="secondary" if found.live else "primary")
+workshop_rows(t("Under way"), found.live, account, t, kind="primary")
+workshop_rows(t("Ready to start"), due, account, t, kind="secondary" if found.live else "primary")
 
 recipes = {recipe.key: recipe for recipe in rituals()}
 st.subheader(t("Start one"), anchor=False)
@@ -47,5 +47,5 @@ if chosen:
     quiet(t.pick(recipes[chosen].purpose.texts()))
     start(recipes[chosen], account, t, kind="secondary" if found.live or due else "primary")
 
-workshop_rows(t("Prepared"), later, t)
-workshop_rows(t("Past"), found.past, t)
+workshop_rows(t("Prepared"), later, account, t)
+workshop_rows(t("Past"), found.past, account, t)

@@ -17,7 +17,7 @@ from models.workshop import Workshop, current_code
 from pages.ui.agenda_editor import agenda_editor
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
-from pages.ui.guard import guard
+from pages.ui.guard import guard, still_here
 from pages.ui.keys import signed
 from pages.ui.text import date_format, here
 
@@ -38,6 +38,7 @@ if workshop.is_closed:
 def save() -> None:
     """Give the workshop the title and date that the form holds."""
     with refusing(workshop.id):
+        still_here()
         with transaction() as db:
             rename(
                 db,
@@ -52,9 +53,11 @@ def save() -> None:
 
 def renew(seen: str | None) -> None:
     """Give a new code, unless the one that was shown has already been replaced."""
-    with transaction() as db:
-        if current_code(db, workshop.id) == seen:
-            renew_code(db, workshop, by=account, now=datetime.now(UTC))
+    with refusing(workshop.id):
+        still_here()
+        with transaction() as db:
+            if current_code(db, workshop.id) == seen:
+                renew_code(db, workshop, by=account, now=datetime.now(UTC))
 
 
 st.title(t("Prepare"), anchor=False)

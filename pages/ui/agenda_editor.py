@@ -28,6 +28,7 @@ from models.activity import Activity, agenda
 from models.database import transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -94,7 +95,8 @@ def _save(step_id: str, account: Account) -> None:
         return st.session_state[f"{field}:{step_id}"]
 
     now = datetime.now(UTC)
-    with refusing(step_id), transaction() as db:
+
+    def change(db: Session) -> None:
         set_minutes(db, step_id, int(written("minutes")), by=account, now=now)
         rewrite_step(
             db,
@@ -106,6 +108,8 @@ def _save(step_id: str, account: Account) -> None:
             by=account,
             now=now,
         )
+
+    _press(change, step_id)
 
 
 def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
@@ -133,9 +137,11 @@ def _moves(step: Activity, place: int, steps: int, account: Account, t: Words) -
         )
 
 
-def _press(change: Callable[[Session], None]) -> None:
-    with refusing(AGENDA), transaction() as db:
-        change(db)
+def _press(change: Callable[[Session], None], where: str = AGENDA) -> None:
+    with refusing(where):
+        still_here()
+        with transaction() as db:
+            change(db)
 
 
 def _moving(step: Activity, by_places: int, account: Account) -> Callable[[Session], None]:

@@ -5,6 +5,7 @@ whether an account may still be used, at each run.
 """
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -12,22 +13,28 @@ from jwt import InvalidTokenError
 from sqlmodel import select
 from streamlit_authenticator import Authenticate, LoginError
 
-from facilitation.accounts import check_nobody, secret
-from facilitation.attempts import count_failure, too_many
+from facilitation.accounts import LONGEST_PASSWORD, check_nobody, secret
+from facilitation.attempts import count_failure, too_many, too_many_for
 from facilitation.i18n import Words
-from models.account import Account, account_named
+from models.account import ROLES, Account, account_named
 from models.database import reading, transaction
 
 COOKIE = "opale_sign_in"
 COOKIE_SECRET = "cookie"
 GOOD_FOR = timedelta(days=14)
-ROLES = ("facilitator", "administrator")
 SINCE = "signed_in_at"
 RESUMED = "sign_in_resumed"
 WRITING = "cookie_to_write"
 LEAVING = "cookie_to_delete"
 
 Credentials = dict[str, dict[str, dict[str, str]]]
+
+
+@dataclass
+class Tried:
+    """What became of the name and password of this run, if any were sent."""
+
+    waits: bool = False
 
 
 def account_here() -> Account | None:
@@ -53,7 +60,8 @@ def attend() -> bool:
     """
     state = st.session_state
     if state.get(WRITING):
-        if state.get("set") or not state.get("authentication_status"):
+        # Whoever was turned away meanwhile must not get a cookie dated from now.
+        if state.get("set") or account_here() is None:
             del state[WRITING]
         else:
             _authenticator().cookie_controller.set_cookie()
@@ -75,8 +83,8 @@ def sign_in(t: Words) -> None:
     if too_many(address):
         st.warning(t("Too many sign-ins have failed from here. Please wait five minutes."))
         return
-    credentials = _credentials()
-    authenticator = _authenticator(credentials)
+    authenticator = _authenticator()
+    tried = _check_slowly(authenticator, address)
     # Set anew, the status speaks of this run: False only when the form was just refused.
     st.session_state["authentication_status"] = None
     fields = {
@@ -91,11 +99,10 @@ def sign_in(t: Words) -> None:
         _begin()
         st.rerun()
     elif status is False:
-        count_failure(address)
-        # A name nobody has must take as long as a wrong password.
-        if not any("failed_login_attempts" in one for one in credentials["usernames"].values()):
-            check_nobody()
-        st.warning(t("This name and password do not go together."), icon=":material/info:")
+        if tried.waits:
+            st.warning(t("Too many sign-ins have failed with this name. Please wait five minutes."))
+        else:
+            st.warning(t("This name and password do not go together."), icon=":material/info:")
 
 
 def enter(account: Account) -> None:
@@ -144,6 +151,28 @@ def _forget() -> None:
     st.session_state.update(authentication_status=None, username=None, name=None, logout=True)
 
 
+def _check_slowly(authenticator: Authenticate, address: str) -> Tried:
+    """Have the library's check of a password count failures, and wait after too many."""
+    model, tried = authenticator.authentication_controller.authentication_model, Tried()
+    check = model.check_credentials
+
+    def slowly(username: str, password: str) -> bool:
+        tried.waits = too_many_for(username, address)
+        if tried.waits:
+            return False
+        known = username in model.credentials["usernames"]
+        if not known or len(password.encode()) > LONGEST_PASSWORD:
+            # A name nobody has must take as long as a wrong password, and so must one too long.
+            check_nobody()
+        elif check(username, password):
+            return True
+        count_failure(address, username)
+        return False
+
+    model.check_credentials = slowly
+    return tried
+
+
 def _credentials() -> Credentials:
     with reading() as db:
         accounts = db.exec(select(Account).where(Account.deactivated_at.is_(None))).all()
@@ -154,12 +183,12 @@ def _credentials() -> Credentials:
     }
 
 
-def _authenticator(credentials: Credentials | None = None) -> Authenticate:
+def _authenticator() -> Authenticate:
     """The library's object, with accounts as they are now. One a run: it draws an element."""
     with transaction() as db:
         key = secret(db, COOKIE_SECRET)
     return Authenticate(
-        credentials or _credentials(),
+        _credentials(),
         COOKIE,
         key,
         GOOD_FOR.days,

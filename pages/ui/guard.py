@@ -5,6 +5,7 @@ from typing import NoReturn
 import streamlit as st
 
 from facilitation.accounts import needs_first_account
+from facilitation.errors import Refusal
 from models.account import Account
 from models.database import reading
 from pages.ui.auth import account_here, sign_in
@@ -16,6 +17,17 @@ def guard() -> Account:
     account = account_here()
     if account is None:
         _turn_away()
+    return account
+
+
+def still_here() -> Account:
+    """The account of whoever has just pressed something; refused when its sign-in has ended.
+
+    A callback runs before the page, and before its guard: a lost laptop must not get one last click.
+    """
+    account = account_here()
+    if account is None:
+        raise Refusal("signed_out")
     return account
 
 

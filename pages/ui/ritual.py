@@ -29,11 +29,11 @@ def ritual_page(key: str) -> None:
     quiet(t("**You leave with** · {outcome}", outcome=t.pick(recipe.outcome.texts())))
     st.subheader(t("Start one"), anchor=False)
     start(recipe, account, t, kind="secondary" if found.live else "primary")
-    workshop_rows(t("Under way"), found.live, t)
-    workshop_rows(t("Prepared"), found.prepared, t)
+    workshop_rows(t("Under way"), found.live, account, t)
+    workshop_rows(t("Prepared"), found.prepared, account, t)
     _agenda(recipe, t)
     _harvest(produced, t)
-    workshop_rows(t("Past"), found.past, t)
+    workshop_rows(t("Past"), found.past, account, t)
 
 
 def _agenda(recipe: Ritual, t: Words) -> None:

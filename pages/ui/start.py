@@ -13,6 +13,7 @@ from models.base import new_id
 from models.database import transaction
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
+from pages.ui.guard import still_here
 from pages.ui.text import date_format, here
 
 # A second click on a button that has just started a workshop leads to that same workshop.
@@ -59,6 +60,7 @@ def _draft(recipe: Ritual) -> str:
 def _start(draft: str, recipe: Ritual, account: Account, page: str) -> None:
     started = f"started:{draft}"
     with refusing(START):
+        still_here()
         if started not in st.session_state:
             now = datetime.now(UTC)
             with transaction() as db:

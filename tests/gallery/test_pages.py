@@ -35,6 +35,7 @@ PAGES = {
     "measure": ("measure", None),
     "programme": ("programme", None),
     "account": ("account", None),
+    "accounts": ("accounts", None),
     "take-part": ("take-part", None),
     "prepare": ("prepare", "Prepare"),
     "check": ("check", "Prepare"),
@@ -106,7 +107,7 @@ def test_every_page_holds_is_reachable_and_quiet(
     assert heard == []
 
 
-@pytest.mark.parametrize("path", ["", "take-part", "screen", "report?w=nobody"])
+@pytest.mark.parametrize("path", ["", "take-part", "screen", "invited", "report?w=nobody"])
 def test_every_door_of_somebody_without_an_account_holds(
     path: str, browser: Browser, url: str, lang: str, heard: list[str]
 ) -> None:

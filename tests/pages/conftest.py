@@ -53,13 +53,13 @@ def stranger(database: Path) -> Page:
 
 @pytest.fixture
 def page(fatou: Account) -> Page:
-    """Open a page as Fatou, already signed in, in English."""
+    """Open a page as Fatou, or somebody else, already signed in, in English."""
     _of_long_ago()
 
-    def open_page(path: str = HOME, **params: str) -> AppTest:
+    def open_page(path: str = HOME, *, who: str = fatou.username, **params: str) -> AppTest:
         app = AppTest.from_file(str(SHELL), default_timeout=30)
         app.session_state["authentication_status"] = True
-        app.session_state["username"] = fatou.username
+        app.session_state["username"] = who
         app.session_state["signed_in_at"] = LONG_AGO
         app.session_state["locale"] = "en"
         return _open(app, path, params)

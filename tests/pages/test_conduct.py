@@ -126,7 +126,10 @@ def test_another_round_opens_the_step_again(page: Page, workshop: Workshop, open
     assert now_on(workshop).round == 2
 
 
-def test_a_double_click_on_next_moves_one_step_only(workshop: Workshop, opened, fatou) -> None:
+def test_a_double_click_on_next_moves_one_step_only(
+    workshop: Workshop, opened, fatou, monkeypatch
+) -> None:
+    monkeypatch.setattr("pages.ui.conduct.press.still_here", lambda: fatou)
     opened(workshop, "check_in")
     with reading() as db:
         drawn = place(db, workshop.id)

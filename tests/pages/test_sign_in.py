@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import jwt
 import pytest
 from sqlmodel import delete
+from streamlit.runtime.context import ContextProxy
 
 from facilitation.accounts import change_password, create, keep_locale, new_first_code, secret
 from models.account import Account, account_named
@@ -14,7 +15,7 @@ from tests.pages.conftest import is_sign_in, sign_in, words_of
 from tests.people import NOW
 
 GUARDED = [
-    *(f"facilitator/{name}.py" for name in ("home", "prepare", "conduct", "check", "report", "account")),
+    *(f"facilitator/{name}.py" for name in ("home", "prepare", "conduct", "check", "report", "account", "accounts")),
     *(f"rituals/{name}.py" for name in ("listen", "train", "measure")),
 ]  # fmt: skip
 
@@ -63,6 +64,39 @@ def test_after_ten_failures_an_address_has_to_wait(stranger):
     app.run()
     assert not any(one.form_id == "sign_in" for one in app.text_input)
     assert len(app.warning) == 1
+
+
+@pytest.mark.parametrize("name", ["fatou", "nobody"])
+def test_a_name_that_fails_everywhere_waits_where_it_was_wrong(stranger, monkeypatch, name):
+    first = guess(stranger, monkeypatch, "192.0.2.1", name)
+    for number in range(2, 11):
+        assert "do not go together" in warning_of(
+            guess(stranger, monkeypatch, f"192.0.2.{number}", name)
+        )
+    # An address that was wrong waits, its next password right or not.
+    for password in ("wrong again", PASSWORD):
+        app = guess(stranger, monkeypatch, "192.0.2.1", name.upper(), password)
+        assert "Please wait" in warning_of(app)
+        assert is_sign_in(app)
+    assert is_sign_in(first)
+    # Another name, from the same address, does not.
+    assert "do not go together" in warning_of(guess(stranger, monkeypatch, "192.0.2.1", "bob"))
+
+
+def test_nobody_is_locked_out_by_the_guesses_of_others(stranger, monkeypatch):
+    for number in range(1, 30):
+        guess(stranger, monkeypatch, f"192.0.2.{number}", "fatou")
+    assert not is_sign_in(guess(stranger, monkeypatch, "198.51.100.1", "fatou", PASSWORD))
+
+
+def guess(stranger, monkeypatch, address, name, password="wrong password"):
+    monkeypatch.setattr(ContextProxy, "ip_address", address)
+    return sign_in(stranger(lang="en"), name, password)
+
+
+def warning_of(app):
+    [warning] = app.warning
+    return warning.value
 
 
 def test_a_deactivated_account_is_refused_at_its_next_run(page):

@@ -11,6 +11,7 @@ from models.base import JsonObject
 from models.database import transaction
 from pages.ui.conduct.desk import Desk
 from pages.ui.errors import refusing
+from pages.ui.guard import still_here
 
 CONDUCT = "conduct"
 
@@ -19,11 +20,13 @@ Change = Callable[[Session], object]
 
 def press(workshop_id: str, change: Change, seen: str | None = None) -> bool:
     """Make a change. One asked for on another step is no change; says whether it was made."""
-    with refusing(CONDUCT), transaction() as db:
-        if seen is not None and place(db, workshop_id) != seen:
-            return False
-        change(db)
-        return True
+    with refusing(CONDUCT):
+        still_here()
+        with transaction() as db:
+            if seen is not None and place(db, workshop_id) != seen:
+                return False
+            change(db)
+            return True
     return False
 
 

@@ -10,15 +10,16 @@ from facilitation.links import join_url, short
 from facilitation.privacy import Audience
 from models.database import reading
 from pages.activities import WIDE
+from pages.ui.auth import account_here
 from pages.ui.conduct.agenda_column import agenda_column
 from pages.ui.conduct.controls import end_button
 from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.leading import leading
 from pages.ui.conduct.people import people_column
 from pages.ui.conduct.press import CONDUCT
 from pages.ui.conduct.step import step_column
 from pages.ui.errors import say_refusal
 from pages.ui.going import go
-from pages.ui.guard import guard
 from pages.ui.keys import signed
 from pages.ui.live import listen
 from pages.ui.qr import qr
@@ -28,8 +29,11 @@ from pages.ui.quiet import quiet
 @st.fragment
 def room(workshop_id: str, t: Words) -> None:
     """The step, the agenda and the people; each change in the room draws them again."""
-    # The page's own guard does not run again with a fragment: an account may have been closed since.
-    by = guard()
+    # The page's own guard does not run again with a fragment. When the sign-in has ended since,
+    # the whole page goes: its title, its links and the phone in it stand outside of the fragment.
+    by = account_here()
+    if by is None:
+        st.rerun()
     with reading() as db:
         seen = glance(db, workshop_id, t, datetime.now(UTC))
     if seen.workshop.is_closed:
@@ -39,6 +43,7 @@ def room(workshop_id: str, t: Words) -> None:
     key = signed(workshop_id, Audience.CONDUCT)
     listen(seen.code, key, seen.workshop.revision, t, key=f"listen:{workshop_id}")
     say_refusal(t, CONDUCT)
+    leading(desk)
     wide = WIDE.get(seen.current.kind) if seen.current else None
     if wide is None:
         step, agenda, people = st.columns([5, 3, 2], gap="large")

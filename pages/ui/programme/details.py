@@ -8,6 +8,7 @@ from models.account import Account
 from models.database import transaction
 from models.programme import Programme
 from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
 
 DETAILS = "programme_details"
 
@@ -32,11 +33,13 @@ def details(programme: Programme, account: Account, t: Words) -> None:
 
 def _save(programme_id: str) -> None:
     held = st.session_state
-    with refusing(DETAILS), transaction() as db:
-        rename(
-            db,
-            programme_id,
-            name=held["programme_name"],
-            company=held["programme_company"],
-            people=held["programme_people"],
-        )
+    with refusing(DETAILS):
+        still_here()
+        with transaction() as db:
+            rename(
+                db,
+                programme_id,
+                name=held["programme_name"],
+                company=held["programme_company"],
+                people=held["programme_people"],
+            )
