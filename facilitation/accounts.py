@@ -21,6 +21,8 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 72
 USERNAME = re.compile(r"^[a-z0-9][a-z0-9.\-]{1,39}$")
 FIRST_CODE = "first_start_code"
+COOKIE_SECRET, LINKS_SECRET = "cookie", "links"
+SECRETS = (COOKIE_SECRET, LINKS_SECRET)
 
 
 def needs_first_account(db: Session) -> bool:
@@ -113,10 +115,16 @@ def check_nobody() -> None:
     bcrypt.checkpw(b"nobody", _nobody())
 
 
+def draw_secrets(db: Session) -> None:
+    """Draw the installation's secrets that do not exist yet, before anything is signed with them."""
+    for name in SECRETS:
+        if db.get(InstallationSecret, name) is None:
+            keep_secret(db, name, secrets.token_urlsafe(32))
+
+
 def secret(db: Session, name: str) -> str:
-    """A secret of this installation, drawn the first time it is asked for."""
-    kept = db.get(InstallationSecret, name)
-    return kept.value if kept else keep_secret(db, name, secrets.token_urlsafe(32))
+    """A secret of this installation, drawn when it started."""
+    return db.get_one(InstallationSecret, name).value
 
 
 def keep_secret(db: Session, name: str, value: str) -> str:

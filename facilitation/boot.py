@@ -6,7 +6,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from facilitation import demo
-from facilitation.accounts import needs_first_account, new_first_code
+from facilitation.accounts import draw_secrets, needs_first_account, new_first_code
 from facilitation.addresses import lan_addresses
 from facilitation.errors import Refusal
 from facilitation.i18n import words
@@ -34,6 +34,8 @@ def start() -> None:
         raise WrongSetting(
             f"The database {make_url(found.url)!r} cannot be used: {_reason(error)}."
         ) from None
+    with transaction() as db:
+        draw_secrets(db)
     if found.demo:
         try:
             demo.fill(datetime.now(UTC), password=found.demo_password)

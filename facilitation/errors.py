@@ -42,6 +42,7 @@ TO_PAGES: dict[str, tuple[int, str]] = {
         409,
         N_("There are {n} options and a vote holds {most}: please cluster them first."),
     ),
+    "link_revoked": (403, N_("This link was withdrawn. Ask for the new one.")),
     "same_text": (422, N_("This is the same text: change it, then propose it.")),
     "objection_stands": (
         409,

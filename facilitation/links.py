@@ -3,13 +3,13 @@
 from itsdangerous import BadSignature, URLSafeSerializer, URLSafeTimedSerializer
 from sqlmodel import Session
 
-from facilitation.accounts import secret
+from facilitation.accounts import LINKS_SECRET, secret
 from facilitation.addresses import lan_addresses
 from facilitation.errors import Refusal
 from facilitation.privacy import Audience
 from facilitation.settings import settings
 
-LINKS_SECRET = "links"
+ACTION = "action"
 # A screen is opened days ahead on the room's PC; a facilitator's page signs anew at each run.
 GOOD_FOR = {Audience.SCREEN: 30 * 86_400, Audience.CONDUCT: 86_400}
 
@@ -45,6 +45,11 @@ def read_signed(db: Session, purpose: str, key: str) -> list[str]:
     except BadSignature as error:
         raise Refusal("bad_key") from error
     return [str(one) for one in told]
+
+
+def action_path(db: Session, action_id: str) -> str:
+    """The private address by which an action's owner says where it stands."""
+    return f"/action/{sign_key(db, ACTION, action_id)}"
 
 
 def base_url() -> str:

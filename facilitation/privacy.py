@@ -17,6 +17,7 @@ from models.activity import Activity, Salt
 from models.ballot import Ballot
 from models.database import forget_for_good
 from models.idea import Idea
+from models.workshop import Workshop
 
 # From how many answers a figure about people is shown.
 PEOPLE_THRESHOLD = 5
@@ -61,6 +62,27 @@ def may_see_outcome(activity: Activity, audience: Audience) -> bool:
 def may_see_cards(activity: Activity, audience: Audience) -> bool:
     """Whether this audience may read the texts of a step that writes before it reveals."""
     return activity.revealed_at is not None or audience is Audience.CONDUCT
+
+
+def reaches_programme(activity: Activity) -> bool:
+    """Whether what is said in this step may leave the room, for the programme's team."""
+    return activity.circle == "programme"
+
+
+def may_team_see(workshop: Workshop, activity: Activity) -> bool:
+    """Whether the programme's team may see a step's board, long after and without an account.
+
+    What was announced to the room alone never leaves it; what the room itself was not shown, what
+    was left out, and what closing chose not to hand on stay where they are.
+    """
+    return (
+        workshop.is_closed
+        and not workshop.is_rehearsal
+        and reaches_programme(activity)
+        and activity.revealed_at is not None
+        and activity.skipped_at is None
+        and (workshop.team_steps is None or activity.id in workshop.team_steps)
+    )
 
 
 def keep_owners(db: Session, activity: Activity) -> None:

@@ -11,6 +11,7 @@ from facilitation.activities.ballots import frozen_options
 from facilitation.activities.reading import text
 from facilitation.errors import Refusal
 from facilitation.i18n import N_
+from facilitation.privacy import reaches_programme
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
@@ -32,11 +33,16 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
 
     A theme that comes back under the same title is the same one: its votes are the latest, its
     history goes on. What the vote kept is proposed, what it did not is resting, and what a
-    decision names is core; nothing here takes a core theme away.
+    decision names is core; nothing here takes a core theme away. A step announced to the room
+    alone gives nothing.
     """
     if workshop.is_rehearsal:
         return
-    steps = [step for step in agenda(db, workshop.id) if step.round and step.skipped_at is None]
+    steps = [
+        step
+        for step in agenda(db, workshop.id)
+        if step.round and step.skipped_at is None and reaches_programme(step)
+    ]
     told = _told(db, steps)
     found: dict[str, Theme] = {}
     for step in steps:

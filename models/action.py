@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field, Session, select
 
+from models.activity import Activity
 from models.base import Base, Utc, new_id
 from models.workshop import Workshop
 
@@ -76,16 +77,18 @@ def actions_of_workshop(db: Session, workshop_id: str) -> list[ActionItem]:
 def actions_under_way(db: Session, programme_id: str) -> list[ActionItem]:
     """The actions of a programme that are neither done nor dropped, the oldest first.
 
-    Those of a rehearsal are nobody's.
+    Those of a rehearsal are nobody's, and those announced to one room stay there.
     """
     return list(
         db.exec(
             select(ActionItem)
             .join(Workshop, Workshop.id == ActionItem.workshop_id)
+            .join(Activity, Activity.id == ActionItem.activity_id)
             .where(
                 ActionItem.programme_id == programme_id,
                 ActionItem.status.in_(UNDER_WAY),
                 ~Workshop.is_rehearsal,
+                Activity.circle == "programme",
             )
             .order_by(ActionItem.created_at, ActionItem.id)
         )
@@ -98,3 +101,22 @@ def latest_marks(db: Session, action_ids: list[str]) -> dict[str, ActionMark]:
         select(ActionMark).where(ActionMark.action_id.in_(action_ids)).order_by(ActionMark.id)
     )
     return {row.action_id: row for row in rows}
+
+
+def actions_of_programme(db: Session, programme_id: str) -> list[ActionItem]:
+    """Every action that ended workshops left to the programme, the latest first."""
+    return list(
+        db.exec(
+            select(ActionItem)
+            .join(Workshop, Workshop.id == ActionItem.workshop_id)
+            .join(Activity, Activity.id == ActionItem.activity_id)
+            .where(
+                ActionItem.programme_id == programme_id,
+                ActionItem.status != "withdrawn",
+                ~Workshop.is_rehearsal,
+                Workshop.status == "closed",
+                Activity.circle == "programme",
+            )
+            .order_by(ActionItem.created_at.desc(), ActionItem.id)
+        )
+    )

@@ -81,6 +81,7 @@ page = st.navigation(
             visibility=listed,
         ),
         _page("participant/take_part.py", t("Take part"), "take-part", listed, "smartphone"),
+        _page("team/team.py", t("What we keep"), "team", listed, "inventory_2"),
         _page("facilitator/programme.py", t("Programme"), "programme", listed, "flag"),
         _page("facilitator/account.py", t("My account"), "account", listed, "person"),
         _page("facilitator/accounts.py", t("Colleagues"), "accounts", administering, "group"),

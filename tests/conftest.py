@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from facilitation import agenda, settings
 from facilitation.accounts import create as create_account
+from facilitation.accounts import draw_secrets
 from facilitation.live import limits
 from facilitation.live.hub import Hub
 from facilitation.live.routes import Phones
@@ -44,6 +45,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("fresh") / "opale.db"
     upgrade(connect(f"sqlite:///{file}"), backups=file.parent)
     with transaction() as db:
+        draw_secrets(db)
         create_account(db, username="fatou", name="Fatou", password=PASSWORD, now=LONG_AGO)
     disconnect()
     return file

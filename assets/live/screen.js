@@ -71,8 +71,9 @@ export function mount(root, first) {
   }
 
   function drawEnd() {
-    const thanks = el("div", "thanks", el("h1", "", words("end_title")), el("p", "", words("end_next")));
-    if (stale(["end", options])) frame.body.replaceChildren(thanks);
+    const team = state.workshop.team && options.team, said = words(team ? "end_team" : "end_next");
+    const thanks = el("div", "thanks", el("h1", "", words("end_title")), el("p", "", said));
+    if (stale(["end", team, options])) frame.body.replaceChildren(thanks, ...(team ? [el("div", "qr small", qr(team))] : []));
   }
 
   function drawStep(workshop, activity, held, chart) {
@@ -164,9 +165,9 @@ export function mount(root, first) {
     return true;
   }
 
-  function qr() {
-    const svg = document.importNode(new DOMParser().parseFromString(options.qr, "image/svg+xml").documentElement, true);
-    return Object.assign(svg, { role: "img", ariaLabel: words("qr", { address: options.join_url }) });
+  function qr({ qr: drawn, url } = { qr: options.qr, url: options.join_url }) {
+    const svg = document.importNode(new DOMParser().parseFromString(drawn, "image/svg+xml").documentElement, true);
+    return Object.assign(svg, { role: "img", ariaLabel: words("qr", { address: url }) });
   }
 
   function build() {

@@ -65,6 +65,15 @@ export function leave({ root, words, url, left }) {
   }
 }
 
+// What one leaves with: the team's pages, and a private link for each action one has taken.
+export function farewell(left, words, { workshop, me }) {
+  const mine = (me?.actions ?? []).map(({ what, link }) => el("li", { class: "card" },
+    el("p", { class: "text", dir: "auto", text: what }), el("a", { class: "quiet", href: link, text: words.action_link })));
+  left.replaceChildren(
+    ...(mine.length ? [el("h2", { text: words.action_yours }), el("p", { class: "muted", text: words.action_keep }), el("ul", { class: "cards" }, ...mine)] : []),
+    ...(workshop.team ? [el("a", { class: "primary", href: workshop.team, text: words.team_link })] : []));
+}
+
 function list(title, lines) {
   if (!lines?.length) return [];
   return [el("h2", { text: title }), el("ul", { class: "points" }, ...lines.map((text) => el("li", { dir: "auto", text })))];

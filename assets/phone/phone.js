@@ -123,7 +123,7 @@ export function start(root, boot, options = {}) {
     const workshop = state?.workshop ?? boot.workshop;
     if (away) show("away", () => ({ node: section(away.title, ...away.lines, options.again ? button(words.join_back, options.again, "primary")
       : el("a", { class: "quiet", href: home, text: words.join_back })) }));
-    else if (workshop.status === "closed") show("closed", () => calm(words.closed_title, words.closed_text));
+    else if (workshop.status === "closed") show("closed", closedScreen);
     else if (!ready()) show("join", joinScreen);
     else if (state.activity) show(stepOf(state.activity), stepScreen);
     else if (workshop.status === "draft") show("lobby", () => calm(words.lobby_title, words.lobby_text));
@@ -174,6 +174,13 @@ export function start(root, boot, options = {}) {
     const node = section(title, el("p", { text }));
     node.className = "calm";
     return { node };
+  }
+
+  function closedScreen() {
+    const calmly = calm(words.closed_title, words.closed_text), left = el("div");
+    calmly.node.append(left);
+    if (!state?.me?.actions) soon(askState, 3000);
+    return { ...calmly, update: async () => (await import("./aside.js")).farewell(left, words, state) };
   }
 
   function joinScreen() {

@@ -21,6 +21,10 @@ def phone_words(t: Callable[[str], str]) -> dict[str, str]:
         "closed_text": t(
             "The workshop is over. What you sent has arrived; the facilitator has the report, with the actions decided."
         ),
+        "action_yours": t("What you have taken on"),
+        "action_keep": t("Keep this private link: you say there where the action stands."),
+        "action_link": t("My action"),
+        "team_link": t("See what we keep"),
         # a step
         "loading": t("One moment…"),
         "loading_again": t("This step has not reached your phone yet. It keeps trying."),

@@ -9,7 +9,10 @@ from facilitation.agenda import counts, current_step
 from facilitation.gestures import is_done
 from facilitation.i18n import Words, words
 from facilitation.joining import is_ready
+from facilitation.links import action_path
 from facilitation.privacy import Audience, owner_of, who_sees
+from facilitation.team import team_url
+from models.action import actions_of_workshop
 from models.activity import Activity, hands_raised
 from models.base import JsonObject
 from models.seat import Seat, seats_taken
@@ -40,6 +43,7 @@ def state(
             "title": workshop.title,
             "ritual": workshop.accent,
             "status": workshop.status,
+            **_team(db, workshop),
             **({} if audience is Audience.PHONE else _people(db, workshop, activity, here)),
         },
         "activity": step(db, activity, audience, t, cards) if activity else None,
@@ -83,6 +87,13 @@ def _people(db: Session, workshop: Workshop, activity: Activity | None, here: in
     return {"here": here, "seats": seats_taken(db, workshop.id) + hands}
 
 
+def _team(db: Session, workshop: Workshop) -> JsonObject:
+    """Where one goes on from here, once the workshop is over."""
+    if not workshop.is_closed or workshop.is_rehearsal:
+        return {}
+    return {"team": team_url(db, workshop.programme_id)}
+
+
 def _progress(db: Session, activity: Activity) -> JsonObject:
     taking_part, done = counts(db, activity)
     return {"taking_part": taking_part, "done": done}
@@ -108,7 +119,17 @@ def me(db: Session, workshop: Workshop, seat: Seat, done: bool | None = None) ->
         "step": activity.step if activity else None,
         "done": _done(db, activity, seat) if done is None else done,
         "mine": mine,
+        **({"actions": _owned(db, workshop, seat)} if workshop.is_closed else {}),
     }
+
+
+def _owned(db: Session, workshop: Workshop, seat: Seat) -> list[JsonObject]:
+    """The actions this seat has taken, each with the private link of its owner."""
+    return [
+        {"what": action.what, "link": action_path(db, action.id)}
+        for action in actions_of_workshop(db, workshop.id)
+        if action.owner_seat_id == seat.id
+    ]
 
 
 def _done(db: Session, activity: Activity | None, seat: Seat) -> bool:

@@ -23,9 +23,12 @@ def render(record: Record, t: Words) -> str:
     """The whole report."""
     parts = [f"# {escaped(record.title)}", _lines(facts(record, t))]
     parts += ["## " + t("Agenda"), _table(agenda_lines(record, t))]
-    for board in record.boards:
-        parts += _board(board, t)
-    return "\n\n".join([*parts, f"*{closing(t)}*"]) + "\n"
+    return "\n\n".join([*parts, boards(record, t), f"*{closing(t)}*"]) + "\n"
+
+
+def boards(record: Record, t: Words) -> str:
+    """Its boards alone."""
+    return "\n\n".join(part for board in record.boards for part in _board(board, t))
 
 
 def escaped(text: str) -> str:

@@ -4,6 +4,7 @@ Only closed steps are in it. Each kind's rows already hold back what is below a 
 secret contribution has no author left to name.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -62,6 +63,7 @@ class Board:
 class Record:
     """A workshop as it was."""
 
+    id: str
     title: str
     ritual: str
     accent: str
@@ -75,15 +77,23 @@ class Record:
     boards: tuple[Board, ...]
 
 
-def record_of(db: Session, workshop: Workshop, t: Words) -> Record:
-    """Read a workshop into its record, in one language."""
+Shown = Callable[[Activity], bool]
+
+
+def record_of(
+    db: Session, workshop: Workshop, t: Words, shown: Shown = lambda step: True
+) -> Record:
+    """Read a workshop into its record, in one language; of its boards, those that may be shown."""
     programme = db.get_one(Programme, workshop.programme_id)
     steps = agenda(db, workshop.id)
     boards = tuple(
-        _board(db, number, step, t) for number, step in enumerate(steps, 1) if _has_board(db, step)
+        _board(db, number, step, t)
+        for number, step in enumerate(steps, 1)
+        if shown(step) and _has_board(db, step)
     )
     rounds = [one for board in boards for table in board.tables for one in table.rounds]
     return Record(
+        id=workshop.id,
         title=workshop.title,
         ritual=next((t.pick(r.title.texts()) for r in rituals() if r.key == workshop.ritual), ""),
         accent=workshop.accent,

@@ -8,10 +8,11 @@ from facilitation.programmes import first_or_new
 from models.database import transaction
 from pages.ui.guard import guard
 from pages.ui.programme.details import details
+from pages.ui.programme.team_link import team_link
 from pages.ui.text import here
 
 # In the order in which one sets a programme up; each section draws itself.
-SECTIONS = (details,)
+SECTIONS = (details, team_link)
 
 account = guard()
 t = here()

@@ -13,14 +13,13 @@ from jwt import InvalidTokenError
 from sqlmodel import select
 from streamlit_authenticator import Authenticate, LoginError
 
-from facilitation.accounts import LONGEST_PASSWORD, check_nobody, secret
+from facilitation.accounts import COOKIE_SECRET, LONGEST_PASSWORD, check_nobody, secret
 from facilitation.attempts import count_failure, too_many, too_many_for
 from facilitation.i18n import Words
 from models.account import ROLES, Account, account_named
-from models.database import reading, transaction
+from models.database import reading
 
 COOKIE = "opale_sign_in"
-COOKIE_SECRET = "cookie"
 GOOD_FOR = timedelta(days=14)
 SINCE = "signed_in_at"
 RESUMED = "sign_in_resumed"
@@ -185,7 +184,7 @@ def _credentials() -> Credentials:
 
 def _authenticator() -> Authenticate:
     """The library's object, with accounts as they are now. One a run: it draws an element."""
-    with transaction() as db:
+    with reading() as db:
         key = secret(db, COOKIE_SECRET)
     return Authenticate(
         _credentials(),

@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.conducting import chart_on_screen
 from facilitation.i18n import Words
 from facilitation.links import base_url, join_url, short
+from facilitation.team import team_url
 from models.base import JsonObject
 from models.database import reading
 from models.workshop import Workshop
@@ -17,7 +18,7 @@ from pages.ui.qr import qr_svg
 @st.fragment
 def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
     """The screen draws itself; it asks for a run when a chart is due or the window changes."""
-    size = screen(_options(code, key), t, key="screen")
+    size = screen(_options(workshop_id, code, key), t, key="screen")
     with reading() as db:
         accent = colour(db.get_one(Workshop, workshop_id).accent)
         found = chart_on_screen(db, workshop_id, t)
@@ -40,9 +41,12 @@ def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
     )
 
 
-def _options(code: str, key: str) -> JsonObject:
+def _options(workshop_id: str, code: str, key: str) -> JsonObject:
     url = join_url(code)
+    with reading() as db:
+        team = team_url(db, db.get_one(Workshop, workshop_id).programme_id)
     return {
+        "team": {"url": team, "qr": qr_svg(team)} if team else None,
         "code": code,
         "key": key,
         "address": f"{short(base_url())}/j",

@@ -14,6 +14,7 @@ def screen_words(t: Words) -> dict[str, str]:
         "here_many": t("{n} people are here"),
         "end_title": t("Thank you"),
         "end_next": t("What you decided together is in the report the facilitator has."),
+        "end_team": t("What you decided together stays within reach: scan this code."),
         "took_part_one": t("{n} of {total} has taken part"),
         "took_part_many": t("{n} of {total} have taken part"),
         "done_one": t("{n} has finished"),

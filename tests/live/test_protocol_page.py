@@ -100,10 +100,11 @@ class Replay:
                 board.change(db, self.names.known["a1"], gather)
         elif what == "an earlier workshop left the action p1":
             with transaction() as db:
+                plan = next(s for s in steps_of(db, self.earlier.id) if s.kind == "action_plan")
                 left = ActionItem(
                     programme_id=self.workshop.programme_id,
                     workshop_id=self.earlier.id,
-                    activity_id=steps_of(db, self.earlier.id)[0].id,
+                    activity_id=plan.id,
                     what="Une visite par mois",
                     created_at=NOW,
                 )

@@ -1,0 +1,1 @@
+"""What the programme keeps: its themes, its boards, its actions."""

@@ -1,0 +1,97 @@
+"""The actions workshops have left: those under way first, each with what was last said of it."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from facilitation.actions import LONGEST_WHY, STATUSES, mark
+from facilitation.activities.reading import clean
+from facilitation.i18n import Words
+from models.action import UNDER_WAY, ActionItem, ActionMark, actions_of_programme, latest_marks
+from models.database import reading, transaction
+from models.workshop import Workshop
+from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
+from pages.ui.plain import plain
+from pages.ui.quiet import quiet
+from pages.ui.team.shown import Shown
+
+ACTIONS = "actions"
+
+
+def actions(shown: Shown) -> None:
+    """Open ones, then what became of the others."""
+    t = shown.t
+    with reading() as db:
+        held = actions_of_programme(db, shown.programme.id)
+        marks = latest_marks(db, [action.id for action in held])
+        left = {w: db.get_one(Workshop, w).title for w in {action.workshop_id for action in held}}
+    say_refusal(t, ACTIONS)
+    found = [
+        one
+        for one in held
+        if shown.finds(one.what, one.first_step, one.owner, one.about_title, left[one.workshop_id])
+    ]
+    if not found:
+        quiet(t("No action yet.") if not held else t("Nothing like that here."))
+    for title, chosen in (
+        (t("Under way"), [one for one in found if one.status in UNDER_WAY]),
+        (t("Done or dropped"), [one for one in found if one.status not in UNDER_WAY]),
+    ):
+        if chosen:
+            st.subheader(f"{title} · {t.number(len(chosen))}", anchor=False)
+        for action in chosen:
+            _action(action, marks.get(action.id), left[action.workshop_id], shown)
+
+
+def _action(action: ActionItem, last: ActionMark | None, origin: str, shown: Shown) -> None:
+    t = shown.t
+    with st.container(border=True, key=f"action:{action.id}"):
+        st.markdown(f"**{plain(action.what)}**")
+        facts = [
+            t(STATUSES[action.status]),
+            action.owner or t("Looking for an owner"),
+            t("by {day}", day=t.day(action.due)) if action.due else "",
+            action.about_title or "",
+        ]
+        st.markdown(" · ".join(plain(fact) for fact in facts if fact))
+        if action.first_step and action.status in UNDER_WAY:
+            quiet(plain(t("First step: {step}", step=action.first_step)))
+        if last is not None:
+            quiet(plain(" · ".join(filter(None, [t.day(last.at), last.why]))))
+        quiet(plain(t("Decided in “{title}”", title=origin)))
+        if shown.account:
+            _mark(action, t)
+
+
+def _mark(action: ActionItem, t: Words) -> None:
+    key = f"mark:{action.id}:{action.status}"
+    name = t("Say where it stands")
+    with st.popover(name, key=f"{key}:open"), st.form(f"{key}:form", border=False):
+        st.segmented_control(
+            t("It is"),
+            list(STATUSES),
+            format_func=lambda status: t(STATUSES[status]),
+            default=action.status,
+            required=True,
+            key=f"{key}:to",
+        )
+        st.text_input(t("Why (needed to drop it)"), max_chars=LONGEST_WHY, key=f"{key}:why")
+        st.form_submit_button(
+            t("Note it"), key=f"{key}:send", on_click=_note, args=(action.id, key)
+        )
+
+
+def _note(action_id: str, key: str) -> None:
+    held = st.session_state
+    with refusing(ACTIONS):
+        still_here()
+        with transaction() as db:
+            mark(
+                db,
+                db.get_one(ActionItem, action_id),
+                status=held[f"{key}:to"],
+                why=clean(held[f"{key}:why"]),
+                by="facilitator",
+                now=datetime.now(UTC),
+            )

@@ -1,0 +1,132 @@
+"""What we keep: read by the team's link without an account, changed by whoever facilitates."""
+
+import pytest
+
+from facilitation import agenda
+from facilitation.team import open_link, revoke_link, team_url
+from facilitation.themes import gather
+from facilitation.workshops import close_workshop
+from models.action import ActionItem
+from models.activity import agenda as steps_of
+from models.database import reading, transaction
+from models.programme import current_link
+from models.theme import Theme, ThemeChange
+from models.workshop import Workshop
+from tests.pages.conftest import is_sign_in, words_of
+from tests.people import NOW
+
+TEAM = "team/team.py"
+
+
+@pytest.fixture
+def kept(new_workshop, opened, phone, fatou) -> Workshop:
+    """A programme with an ended Listen, a theme and an action."""
+    workshop = new_workshop("listen", "Première écoute")
+    step = opened(workshop, "brainstorm")
+    phone(workshop, "Ada").act("add", text="Le geste <script>", lens=None)
+    with transaction() as db:
+        agenda.reveal(db, step.id, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+        theme = Theme(
+            programme_id=workshop.programme_id, title="Les *apprentis*", state="core",
+            workshop_id=workshop.id, created_at=NOW,
+            votes={"n": 12, "x": 4, "y": 5, "guests": 4, "guests_n": 2},
+        )  # fmt: skip
+        db.add(theme)
+        db.flush()
+        db.add(ThemeChange(theme_id=theme.id, at=NOW, state="core", workshop_id=workshop.id))
+        db.add(
+            ActionItem(
+                programme_id=workshop.programme_id, workshop_id=workshop.id,
+                activity_id=next(s.id for s in steps_of(db, workshop.id) if s.kind == "action_plan"),
+                what="Filmer un geste", owner="Ada", theme_id=theme.id, created_at=NOW,
+            )
+        )  # fmt: skip
+        open_link(db, workshop.programme_id, by=fatou, now=NOW)
+    return workshop
+
+
+def key_of(workshop: Workshop) -> str:
+    with reading() as db:
+        return team_url(db, workshop.programme_id).partition("key=")[2]
+
+
+def show(app, what: str):
+    app.segmented_control(key="team_shown").set_value(what)
+    return app.run()
+
+
+def test_without_a_key_one_signs_in(stranger, kept):
+    assert is_sign_in(stranger(TEAM))
+
+
+def test_the_team_finds_the_theme_its_board_and_its_action(stranger, kept):
+    app = stranger(TEAM, key=key_of(kept))
+    said = words_of(app)
+    assert "apprentis" in said and "Ada" in said and "Filmer un geste" in said
+    app = show(app, "boards")
+    next(b for b in app.button if b.key.startswith("open:")).click()
+    app.run()
+    assert "Le geste" in words_of(app)
+    assert "<script>" not in words_of(app)
+    assert "Filmer un geste" in words_of(show(app, "actions"))
+
+
+def test_a_theme_leads_to_the_board_where_it_was_born(stranger, kept):
+    app = stranger(TEAM, key=key_of(kept))
+    next(b for b in app.button if b.key.startswith("born:")).click()
+    app.run()
+    assert app.session_state["team_shown"] == "boards"
+    assert "Le geste" in words_of(app)
+
+
+def test_a_search_leaves_what_is_sought(stranger, kept):
+    app = stranger(TEAM, key=key_of(kept))
+    app.text_input(key="team_query").input("APPRENTIS")
+    app.run()
+    assert "apprentis" in words_of(app)
+    app.text_input(key="team_query").input("chaudière")
+    app.run()
+    assert "apprentis" not in words_of(app)
+
+
+def test_the_team_changes_nothing(stranger, kept):
+    app = stranger(TEAM, key=key_of(kept))
+    assert not [b for b in app.button if b.form_id]
+    assert not [b for b in show(app, "actions").button if b.form_id]
+
+
+def test_a_withdrawn_link_says_so_and_shows_nothing(stranger, kept):
+    key = key_of(kept)
+    with transaction() as db:
+        revoke_link(db, current_link(db, kept.programme_id, "team").id, now=NOW)
+    app = stranger(TEAM, key=key)
+    assert len(app.info) == 1
+    assert "apprentis" not in words_of(app)
+
+
+def test_a_facilitator_retires_a_theme_with_a_reason(page, kept):
+    app = page(TEAM)
+    send = next(b for b in app.button if b.form_id.startswith("state:"))
+    send.click()
+    app = app.run()
+    assert len(app.warning) == 1, "no reason was given"
+    why = next(i for i in app.text_input if i.key.startswith("state:"))
+    why.input("Personne ne le nourrit")
+    next(b for b in app.button if b.form_id.startswith("state:")).click()
+    app.run()
+    with reading() as db:
+        from sqlmodel import select
+
+        theme = db.exec(select(Theme)).one()
+        last = db.exec(select(ThemeChange).order_by(ThemeChange.id.desc())).first()
+    assert theme.state == "proposed" and last.why == "Personne ne le nourrit"
+
+
+def test_gathering_twice_makes_no_second_theme(kept, fatou):
+    with transaction() as db:
+        workshop = db.get_one(Workshop, kept.id)
+        gather(db, workshop, now=NOW)
+        gather(db, workshop, now=NOW)
+    with reading() as db:
+        assert len(db.query(Theme).all()) == 1
