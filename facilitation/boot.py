@@ -10,6 +10,7 @@ from facilitation.accounts import needs_first_account, new_first_code
 from facilitation.addresses import lan_addresses
 from facilitation.errors import Refusal
 from facilitation.i18n import words
+from facilitation.invitations import forget_expired
 from facilitation.settings import WrongSetting, settings
 from models.database import connect, transaction
 from models.upgrade import CannotUpgrade, upgrade
@@ -34,6 +35,8 @@ def start() -> None:
         raise WrongSetting(
             f"The database {make_url(found.url)!r} cannot be used: {_reason(error)}."
         ) from None
+    with transaction() as db:
+        forget_expired(db, datetime.now(UTC))
     if found.demo:
         try:
             demo.fill(datetime.now(UTC), password=found.demo_password)

@@ -46,6 +46,30 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "wrong_password": (403, N_("The current password is not right.")),
     "wrong_code": (403, N_("This is not the code the server printed.")),
     "already_set_up": (409, N_("The first account already exists: please sign in.")),
+    # Refusals of the call and of the programme's page.
+    "no_call": (
+        404,
+        N_("This link leads to no call. Ask whoever gave it to you for the right one."),
+    ),
+    "call_closed": (410, N_("This call is closed: its link takes no more answers.")),
+    "no_invitation": (
+        404,
+        N_("This invitation is not valid any more: it was answered, or its time is over."),
+    ),
+    "no_volunteer": (404, N_("Nobody is on the list under this link, or not any more.")),
+    "who_needed": (422, N_("Please write your name: it is how the facilitators will know you.")),
+    "name_to_leave_out": (
+        422,
+        N_("Please write your name: no invitation is made for it any more."),
+    ),
+    "nobody_thought_of": (422, N_("Please choose what one turns to at least one colleague for.")),
+    "quality_needed": (422, N_("Please choose what one turns to each colleague for.")),
+    "too_many_teams": (422, N_("A programme has {n} teams or sites at most.")),
+    "team_twice": (422, N_("Two teams have the same name: {name}.")),
+    "too_many_tries": (
+        429,
+        N_("Many wrong links were tried from here. Wait a minute, then try again."),
+    ),
 }
 
 
