@@ -22,6 +22,8 @@ from models.programme import Programme, ProgrammeLink, current_link, latest_noti
 from models.volunteer import Volunteer
 
 PURPOSE = "call"
+# How a volunteer came: by the call's own page, or by an invitation.
+BY_THE_CALL, INVITED = "call", "invited"
 LONGEST_NAME = 60
 
 

@@ -6,15 +6,20 @@ from facilitation.i18n import Words
 from facilitation.invitations import QUALITIES, last_day
 
 
+def what_it_is(t: Words, programme: str) -> str:
+    """What a programme of this name is about."""
+    return t(
+        "“{programme}” is about speaking of our work in our own words, and it begins with those who feel like it. Doubts are welcome too.",
+        programme=programme,
+    )
+
+
 def message_to_all(t: Words, programme: str, url: str) -> str:
     """What facilitators send or pin up to open the call."""
     return "\n\n".join(
         (
             t("Hello,"),
-            t(
-                "“{programme}” is about speaking of our work in our own words, and it begins with those who feel like it. Doubts are welcome too.",
-                programme=programme,
-            ),
+            what_it_is(t, programme),
             t(
                 "You can volunteer, or invite up to three colleagues one turns to naturally. It takes two minutes, no account is needed, and no is a good answer."
             ),

@@ -66,6 +66,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "quality_needed": (422, N_("Please choose what one turns to each colleague for.")),
     "too_many_teams": (422, N_("A programme has {n} teams or sites at most.")),
     "team_twice": (422, N_("Two teams have the same name: {name}.")),
+    "not_stored": (503, N_("The server cannot store this now. Please send it again in a moment.")),
     "too_many_tries": (
         429,
         N_("Many wrong links were tried from here. Wait a minute, then try again."),

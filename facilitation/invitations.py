@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session, delete, select
 
-from facilitation.call import volunteer
+from facilitation.call import INVITED, volunteer
 from facilitation.errors import Refusal
 from facilitation.i18n import N_
 from facilitation.joining import new_token, token_hash
@@ -113,7 +113,7 @@ def invitation(db: Session, token: str, now: datetime) -> tuple[Programme, Nomin
 def accept(db: Session, token: str, *, name: str, team: str | None, now: datetime) -> str:
     """Say yes: become a volunteer. Returns a secret of one's own; the namer knows the former."""
     programme, found = invitation(db, token, now)
-    own = volunteer(db, programme, name=name, team=team, came="invited", now=now)
+    own = volunteer(db, programme, name=name, team=team, came=INVITED, now=now)
     _forget(db, found)
     return own
 

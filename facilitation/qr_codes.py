@@ -1,5 +1,6 @@
 """QR codes as drawings that stay sharp at any size."""
 
+import html
 import io
 from functools import lru_cache
 
@@ -21,9 +22,13 @@ def qr_on_white(url: str) -> str:
     return _drawn(url, _White, border=4)
 
 
-def qr_inline(url: str) -> str:
-    """The code of an address as an element inside a page; not kept, as its address is secret."""
-    return _drawn(url, _White, border=4).removeprefix(_DECLARATION)
+def qr_inline(url: str, alt: str) -> str:
+    """The code of an address as an element of a page; not cached, since its address is secret."""
+    drawn = _drawn(url, _White, border=4).removeprefix(_DECLARATION)
+    # A page may hold several codes, and an id is there once.
+    drawn = drawn.replace(' id="qr-path"', "")
+    named = f'<svg class="qr" role="img" aria-label="{html.escape(alt)}" '
+    return drawn.replace("<svg ", named, 1)
 
 
 def _drawn(url: str, factory: type[SvgPathImage], border: int) -> str:

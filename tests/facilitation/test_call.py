@@ -24,7 +24,7 @@ def programme(database) -> Programme:
         return set_teams(db, made.id, [Team("", "Chaufferie", 40), Team("", "Siège")])
 
 
-def enter(programme, name="Ada", team=None, came="herself") -> str:
+def enter(programme, name="Ada", team=None, came="call") -> str:
     with transaction() as db:
         return call.volunteer(db, programme, name=name, team=team, came=came, now=NOW)
 
@@ -63,7 +63,7 @@ def test_a_volunteer_is_kept_with_the_team_and_the_notice_that_was_shown(program
     assert (kept.name, kept.team, kept.came) == (
         "Ada Lovelace",
         teams_of(programme)[0].key,
-        "herself",
+        "call",
     )
     assert kept.notice == f"{NOTICE_VERSION}/3"
 

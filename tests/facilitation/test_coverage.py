@@ -24,7 +24,7 @@ def shown(database):
             for name, n in counts.items():
                 for _ in range(n):
                     team = None if name == "none" else name
-                    volunteer(db, programme, name="Ada", team=team, came="herself", now=NOW)
+                    volunteer(db, programme, name="Ada", team=team, came="call", now=NOW)
         with reading() as db:
             found = coverage(db, db.get_one(Programme, made.id))
         return {row.key or "none": row.volunteers for row in found}
@@ -64,7 +64,7 @@ def test_a_team_that_is_gone_counts_as_none(shown):
         set_teams(db, made.id, [Team("A", "A")])
         for _ in range(6):
             before = db.get_one(Programme, made.id)
-            volunteer(db, before, name="Ada", team="A", came="herself", now=NOW)
+            volunteer(db, before, name="Ada", team="A", came="call", now=NOW)
         set_teams(db, made.id, [Team("B", "B")])
         rows = coverage(db, db.get_one(Programme, made.id))
     assert [(row.key, row.volunteers) for row in rows] == [("B", None), (None, None)]
