@@ -33,6 +33,9 @@ def coverage(db: Session, programme: Programme) -> list[TeamCoverage]:
     least two are and together they have five volunteers or more: total − shown is never 1 to 4,
     nor a zero that would tell of several teams at once.
 
+    The facilitators' own list says who is there, line by line; the coverage is what they read
+    aloud or copy, and it holds by itself.
+
     Worked (domain.md, section 6): A 12, B 7, C 3, D 9. C is masked; 31 − 28 would give it back,
     so B is masked as well, and only B + C = 10 can be deduced.
     """
