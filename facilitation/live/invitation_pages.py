@@ -128,7 +128,7 @@ def _invitation(
         later_button=t("Not now"),
         never_title=t("Never again"),
         never_text=t(
-            "No invitation is prepared for your name any more. Only a fingerprint of it is kept, which nobody can read."
+            "No invitation is prepared for your name any more. Only a fingerprint of it is kept, which can be compared and not read."
         ),
         never_html=left_out,
         never_button=t("Do not invite me again"),
