@@ -30,23 +30,7 @@ REFUSALS: dict[str, tuple[int, str]] = {
     "bad_name": (422, N_("Please keep your first name under {n} characters.")),
     "too_fast": (429, N_("One moment, please: that was very quick.")),
     "cannot_store": (503, N_("The server cannot store this now. Your phone tries again.")),
-    # Refusals of the facilitator's pages, which have no HTTP status of their own.
-    "not_open": (409, N_("This step is not open.")),
-    "not_closed": (409, N_("Please close this step first.")),
-    "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
-    "too_many_options": (
-        409,
-        N_("There are {n} options and a vote holds {most}: please cluster them first."),
-    ),
-    "bad_setting": (422, N_("This setting is not valid: {reason}")),
-    "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),
-    "username_taken": (422, N_("This sign-in name is already taken.")),
-    "weak_password": (422, N_("A password has at least {n} characters.")),
-    "long_password": (422, N_("This password is too long: about 70 characters at most.")),
-    "wrong_password": (403, N_("The current password is not right.")),
-    "wrong_code": (403, N_("This is not the code the server printed.")),
-    "already_set_up": (409, N_("The first account already exists: please sign in.")),
-    # Refusals of the call and of the programme's page.
+    # Refusals of the call's pages, where a browser shows them by themselves.
     "no_call": (
         404,
         N_("This link leads to no call. Ask whoever gave it to you for the right one."),
@@ -64,13 +48,29 @@ REFUSALS: dict[str, tuple[int, str]] = {
     ),
     "nobody_thought_of": (422, N_("Please choose what one turns to at least one colleague for.")),
     "quality_needed": (422, N_("Please choose what one turns to each colleague for.")),
-    "too_many_teams": (422, N_("A programme has {n} teams or sites at most.")),
-    "team_twice": (422, N_("Two teams have the same name: {name}.")),
     "not_stored": (503, N_("The server cannot store this now. Please send it again in a moment.")),
     "too_many_tries": (
         429,
         N_("Many wrong links were tried from here. Wait a minute, then try again."),
     ),
+    # Refusals of the facilitator's pages, which have no HTTP status of their own.
+    "not_open": (409, N_("This step is not open.")),
+    "not_closed": (409, N_("Please close this step first.")),
+    "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
+    "too_many_options": (
+        409,
+        N_("There are {n} options and a vote holds {most}: please cluster them first."),
+    ),
+    "bad_setting": (422, N_("This setting is not valid: {reason}")),
+    "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),
+    "username_taken": (422, N_("This sign-in name is already taken.")),
+    "weak_password": (422, N_("A password has at least {n} characters.")),
+    "long_password": (422, N_("This password is too long: about 70 characters at most.")),
+    "wrong_password": (403, N_("The current password is not right.")),
+    "wrong_code": (403, N_("This is not the code the server printed.")),
+    "already_set_up": (409, N_("The first account already exists: please sign in.")),
+    "too_many_teams": (422, N_("A programme has {n} teams or sites at most.")),
+    "team_twice": (422, N_("Two teams have the same name: {name}.")),
 }
 
 
