@@ -62,8 +62,8 @@ def masked(counts: dict[str | None, int]) -> set[str | None]:
     if not hidden:
         return set()
     for key in by_size[len(hidden) :]:
-        together = sum(counts[one] for one in hidden)
-        if len(hidden) > 1 and together >= PEOPLE_THRESHOLD:
+        # A team hidden alone is under the threshold: it always takes the next one along.
+        if sum(counts[one] for one in hidden) >= PEOPLE_THRESHOLD:
             break
         hidden.append(key)
     return set(hidden)

@@ -1,11 +1,11 @@
 """Invitations: nobody can tell who named, who is named, nor who refused; never is kept."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlmodel import select
 
-from facilitation import invitations
+from facilitation import boot, invitations
 from facilitation.errors import Refusal
 from facilitation.invitations import Thought, invite, last_moment, nominate
 from facilitation.joining import token_hash
@@ -15,7 +15,7 @@ from models import database as database_module
 from models.database import reading, transaction
 from models.volunteer import Nomination, OptOut, volunteers_of
 from tests.facilitation.test_privacy import on_disk
-from tests.people import NOW
+from tests.people import LONG_AGO, NOW
 
 NAME = "Adaline Zyx"
 
@@ -137,6 +137,14 @@ def test_an_invitation_whose_time_is_over_is_refused_then_forgotten(token, datab
     assert token_hash(token).encode() not in on_disk(database)
 
 
+def test_starting_forgets_what_nobody_answered_in_time(programme):
+    with transaction() as db:
+        invite(db, programme, [Thought("explains")], LONG_AGO)
+        invite(db, programme, [Thought("eases")], datetime.now(UTC))
+    boot.start()
+    assert [one.quality for one in pending()] == ["eases"]
+
+
 def test_never_again_then_named_again_makes_no_invitation(token, programme, database):
     with transaction() as db:
         invitations.never_again(db, token, name="Adaline  ZŸX", now=NOW)
@@ -157,6 +165,9 @@ def test_never_is_kept_by_a_key_and_for_one_programme(programme):
         assert not may_be_named(db, programme.id, NAME)
         assert may_be_named(db, other.id, NAME)
         kept = db.exec(select(OptOut)).one()
+        opt_out(db, other.id, NAME)
+        hashes = {one.name_hash for one in db.exec(select(OptOut))}
+        assert len(hashes) == 2, "the same name in two programmes must not show as the same"
         assert kept.name_hash != token_hash(fold(NAME)), "without a key a list of names undoes it"
 
 

@@ -49,6 +49,7 @@ def _row(n: int, team: Team, t: Words) -> None:
         t("Team or site {n}", n=n + 1),
         value=team.name,
         max_chars=LONGEST_NAME,
+        placeholder=t("Team or site"),
         key=f"team_name:{team.key}",
         label_visibility=shown,
     )
