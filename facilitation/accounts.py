@@ -21,8 +21,8 @@ SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 72
 USERNAME = re.compile(r"^[a-z0-9][a-z0-9.\-]{1,39}$")
 FIRST_CODE = "first_start_code"
-COOKIE_SECRET, LINKS_SECRET = "cookie", "links"
-SECRETS = (COOKIE_SECRET, LINKS_SECRET)
+COOKIE_SECRET, LINKS_SECRET, NAMES_SECRET = "cookie", "links", "opt_outs"
+SECRETS = (COOKIE_SECRET, LINKS_SECRET, NAMES_SECRET)
 
 
 def needs_first_account(db: Session) -> bool:

@@ -10,6 +10,7 @@ from facilitation.accounts import draw_secrets, needs_first_account, new_first_c
 from facilitation.addresses import lan_addresses
 from facilitation.errors import Refusal
 from facilitation.i18n import words
+from facilitation.invitations import forget_expired
 from facilitation.settings import WrongSetting, settings
 from models.database import connect, transaction
 from models.upgrade import CannotUpgrade, upgrade
@@ -36,6 +37,7 @@ def start() -> None:
         ) from None
     with transaction() as db:
         draw_secrets(db)
+        forget_expired(db, datetime.now(UTC))
     if found.demo:
         try:
             demo.fill(datetime.now(UTC), password=found.demo_password)

@@ -31,6 +31,30 @@ TO_PHONES: dict[str, tuple[int, str]] = {
     "bad_name": (422, N_("Please keep your first name under {n} characters.")),
     "too_fast": (429, N_("One moment, please: that was very quick.")),
     "cannot_store": (503, N_("The server cannot store this now. Your phone tries again.")),
+    # Refusals of the call's pages, where a browser shows them by themselves.
+    "no_call": (
+        404,
+        N_("This link leads to no call. Ask whoever gave it to you for the right one."),
+    ),
+    "call_closed": (410, N_("This call is closed: its link takes no more answers.")),
+    "no_invitation": (
+        404,
+        N_("This invitation is not valid any more: it was answered, or its time is over."),
+    ),
+    "no_action": (404, N_("No action is under this link, or not any more.")),
+    "no_volunteer": (404, N_("Nobody is on the list under this link, or not any more.")),
+    "who_needed": (422, N_("Please write your name: it is how the facilitators will know you.")),
+    "name_to_leave_out": (
+        422,
+        N_("Please write your name: no invitation is made for it any more."),
+    ),
+    "nobody_thought_of": (422, N_("Please choose what one turns to at least one colleague for.")),
+    "quality_needed": (422, N_("Please choose what one turns to each colleague for.")),
+    "not_stored": (503, N_("The server cannot store this now. Please send it again in a moment.")),
+    "too_many_tries": (
+        429,
+        N_("Many wrong links were tried from here. Wait a minute, then try again."),
+    ),
 }
 
 # What the facilitator's pages refuse; their status is never seen.
@@ -64,6 +88,8 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     ),
     "bad_invitation": (403, N_("This invitation is no longer valid. Please ask for a new one.")),
     "already_set_up": (409, N_("The first account already exists: please sign in.")),
+    "too_many_teams": (422, N_("A programme has {n} teams or sites at most.")),
+    "team_twice": (422, N_("Two teams have the same name: {name}.")),
 }
 
 REFUSALS = TO_PHONES | TO_PAGES

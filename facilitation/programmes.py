@@ -1,14 +1,28 @@
 """Programmes: what workshops belong to. An installation starts with one."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, select
 
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
+from models.base import new_id
 from models.programme import Programme
 
 LONGEST_NAME = 80
+MOST_TEAMS = 40
+MOST_PEOPLE = 10_000_000
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team or a site: its key, which outlives its name, and its size when it is known."""
+
+    key: str
+    name: str
+    people: int | None = None
 
 
 def create(
@@ -28,11 +42,39 @@ def rename(
     programme = db.get_one(Programme, programme_id)
     if len(clean(company)) > LONGEST_NAME:
         raise Refusal("too_long", n=LONGEST_NAME)
-    if people is not None and not 1 <= people <= 10_000_000:
+    if people is not None and not 1 <= people <= MOST_PEOPLE:
         raise Refusal("out_of_range")
     programme.name, programme.company, programme.people = _name(name), clean(company), people
     db.add(programme)
     return programme
+
+
+def set_teams(db: Session, programme_id: str, teams: Sequence[Team]) -> Programme:
+    """Say which teams and sites there are. A team without a name is gone, a new one has no key."""
+    kept = [
+        Team(one.key or new_id(), _name(one.name), one.people) for one in teams if clean(one.name)
+    ]
+    if len(kept) > MOST_TEAMS:
+        raise Refusal("too_many_teams", n=MOST_TEAMS)
+    if any(one.people is not None and not 1 <= one.people <= MOST_PEOPLE for one in kept):
+        raise Refusal("out_of_range")
+    seen: set[str] = set()
+    for one in kept:
+        if one.name.casefold() in seen:
+            raise Refusal("team_twice", name=one.name)
+        seen.add(one.name.casefold())
+    programme = db.get_one(Programme, programme_id)
+    programme.teams = [{"key": one.key, "name": one.name, "people": one.people} for one in kept]
+    db.add(programme)
+    return programme
+
+
+def teams_of(programme: Programme) -> list[Team]:
+    """The teams and sites of a programme, in the order they were written in."""
+    return [
+        Team(str(one["key"]), str(one["name"]), size if isinstance(size, int) else None)
+        for one, size in ((one, one.get("people")) for one in programme.teams)
+    ]
 
 
 def all_programmes(db: Session) -> list[Programme]:

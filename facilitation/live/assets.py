@@ -6,7 +6,7 @@ import re
 from string import Template
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from facilitation.asset_files import ASSETS, FILES, VERSION
 
@@ -35,6 +35,20 @@ def page(name: str) -> Template:
     return _PAGES[name]
 
 
+def html_page(name: str, status: int, **places: str) -> HTMLResponse:
+    """One of the pages, filled, under the headers every page goes out with."""
+    return HTMLResponse(
+        page(name).substitute(css=STYLE, **places),
+        status_code=status,
+        headers={
+            "Content-Security-Policy": POLICY,
+            "Cache-Control": "no-store",
+            "Referrer-Policy": "same-origin",
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
+
+
 async def asset(request: Request) -> Response:
     """A module or a style sheet. Another version than this one's does not exist."""
     found = FILES.get(request.path_params["path"])
@@ -53,5 +67,19 @@ async def asset(request: Request) -> Response:
 
 _PAGES = {
     name: Template((ASSETS / "phone" / f"{name}.html").read_text(encoding="utf-8"))
-    for name in ("page", "code", "hello")
+    for name in (
+        "page",
+        "code",
+        "hello",
+        "sheet",
+        "call",
+        "colleague",
+        "card",
+        "prepared",
+        "invitation",
+        "volunteer",
+        "action",
+        "link",
+        "said",
+    )
 }

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from sqlmodel import Session
 from starlette.requests import Request
@@ -19,6 +19,7 @@ from models.seat import Seat
 from models.workshop import JoinCode, Workshop
 
 LONGEST_BODY = 16 * 1024
+MOST_FIELDS = 50
 
 
 @dataclass(frozen=True)
@@ -86,25 +87,41 @@ def refuse_other_sites(request: Request) -> None:
     origin = request.headers.get("origin")
     if origin is None:
         return
+    # "null", which a page in a sandbox says, names no site: it is not one of ours.
     asked = urlsplit(origin).netloc
-    if asked not in {request.headers.get("host"), urlsplit(settings().public_url).netloc}:
+    ours = {request.headers.get("host"), urlsplit(settings().public_url).netloc} - {""}
+    if asked not in ours:
         raise Refusal("other_site")
 
 
 async def read_body(request: Request) -> JsonObject:
     """The JSON object of a request, of at most 16 kB."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LONGEST_BODY:
-            raise Refusal("too_large")
     try:
-        found = json.loads(body)
+        found = json.loads(await _read(request))
     except (ValueError, RecursionError) as error:
         raise Refusal("malformed") from error
     if not isinstance(found, dict):
         raise Refusal("malformed")
     return found
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a plain form, of at most 16 kB; of a field sent twice, the first."""
+    try:
+        told = (await _read(request)).decode()
+        found = parse_qs(told, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
+    except ValueError as error:
+        raise Refusal("malformed") from error
+    return {name: values[0] for name, values in found.items()}
+
+
+async def _read(request: Request) -> bytes:
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LONGEST_BODY:
+            raise Refusal("too_large")
+    return body
 
 
 def _by_key(db: Session, request: Request, workshop: Workshop, code: JoinCode, key: str) -> Caller:

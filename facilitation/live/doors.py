@@ -13,7 +13,7 @@ from facilitation.errors import Refusal
 from facilitation.i18n import words
 from facilitation.joining import NOTICE_TITLE, canonical, new_token, notice
 from facilitation.live import limits
-from facilitation.live.assets import POLICY, STYLE, page
+from facilitation.live.assets import html_page
 from facilitation.live.callers import (
     Caller,
     address_of,
@@ -53,7 +53,7 @@ async def workshop_page(request: Request) -> Response:
         return _code_page(request, 404, "renewed")
     locale = asked_locale(request) if "lang" in request.query_params else caller.locale
     boot = await _boot(running(), caller, locale)
-    answer = _html(
+    answer = html_page(
         "page",
         200,
         lang=locale,
@@ -86,7 +86,7 @@ async def hello(request: Request) -> Response:
     reach.saw(caller.workshop.id, int(request.path_params["number"]), address_of(request))
     running().channel(caller.workshop.id).stir(Audience.CONDUCT)
     say = door_words(words(asked_locale(request)))
-    return _html(
+    return html_page(
         "hello",
         200,
         lang=asked_locale(request),
@@ -142,7 +142,7 @@ def _turned_away(request: Request, refusal: Refusal) -> HTMLResponse:
 
 def _code_page(request: Request, status: int, sentence: str) -> HTMLResponse:
     say = door_words(words(asked_locale(request)))
-    return _html(
+    return html_page(
         "code",
         status,
         lang=asked_locale(request),
@@ -152,18 +152,4 @@ def _code_page(request: Request, status: int, sentence: str) -> HTMLResponse:
         label=say["code_label"],
         button=say["code_button"],
         code=html.escape(str(request.path_params.get("code", ""))[:12]),
-    )
-
-
-def _html(name: str, status: int, **places: str) -> HTMLResponse:
-    body = page(name).substitute(css=STYLE, **places)
-    return HTMLResponse(
-        body,
-        status_code=status,
-        headers={
-            "Content-Security-Policy": POLICY,
-            "Cache-Control": "no-store",
-            "Referrer-Policy": "same-origin",
-            "X-Content-Type-Options": "nosniff",
-        },
     )

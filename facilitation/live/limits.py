@@ -1,4 +1,4 @@
-"""Limits: wrong codes per address, gestures per seat. Never joins: a whole room shares an address."""
+"""Limits: wrong codes and links per address, gestures per seat. Never joins: a whole room shares an address."""
 
 from contextlib import suppress
 
@@ -10,6 +10,15 @@ from facilitation.errors import Refusal
 
 WRONG_CODES = parse("30/minute")
 GESTURES = parse("60/10 seconds")
+# Answers to the call: a whole site may share an address, and may all answer at once.
+ANSWERS = parse("300/minute")
+# What somebody who tries codes or links meets, and what is said after too many.
+GUESSES = {
+    "no_workshop": "too_fast",
+    "no_call": "too_many_tries",
+    "no_invitation": "too_many_tries",
+    "no_volunteer": "too_many_tries",
+}
 OPEN_FILES = 65_536
 
 _limiter = FixedWindowRateLimiter(MemoryStorage())
@@ -21,15 +30,21 @@ def count_gesture(seat_id: str) -> None:
         raise Refusal("too_fast")
 
 
+def count_answer(address: str) -> None:
+    """Count an answer to the call from an address; refused when there are too many."""
+    if not _limiter.hit(ANSWERS, "answer", address):
+        raise Refusal("too_fast")
+
+
 def judged(refusal: Refusal, address: str) -> Refusal:
     """The refusal to answer with: a wrong code is counted, and after too many only that is said.
 
     A right code always gets in, whatever its address has tried: a whole room shares one. Thirty
     tries a minute among 31^6 codes find a workshop once in decades.
     """
-    if refusal.code != "no_workshop" or _limiter.hit(WRONG_CODES, "code", address):
+    if refusal.code not in GUESSES or _limiter.hit(WRONG_CODES, "code", address):
         return refusal
-    return Refusal("too_fast")
+    return Refusal(GUESSES[refusal.code])
 
 
 def start_counting_anew() -> None:

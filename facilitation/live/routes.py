@@ -16,7 +16,9 @@ from facilitation.gestures import act
 from facilitation.i18n import words
 from facilitation.joining import find, join, leave, seat_of
 from facilitation.live import limits
+from facilitation.live.action_pages import action_page, mark_action
 from facilitation.live.assets import asset
+from facilitation.live.call_pages import answer_call, call_page
 from facilitation.live.callers import (
     address_of,
     asked_locale,
@@ -28,8 +30,10 @@ from facilitation.live.callers import (
 )
 from facilitation.live.doors import code_form, hello, workshop_page
 from facilitation.live.hub import running
+from facilitation.live.invitation_pages import answer_invitation, invitation_page
 from facilitation.live.snapshot import me
 from facilitation.live.stream import Stream
+from facilitation.live.volunteer_pages import leave_list, volunteer_page
 from facilitation.privacy import Audience
 from models.base import JsonObject
 from models.database import reading
@@ -212,13 +216,19 @@ ROUTES = [
     Route("/live/{code}/stream", StreamDoor()),
     Route("/live/{code}/act", answering(make_gesture), methods=["POST"]),
     Route("/live/{code}/leave", answering(leave_workshop), methods=["POST"]),
+    Route("/call/{key}", call_page),
+    Route("/call/{key}", answer_call, methods=["POST"]),
+    Route("/invitation/{token}", invitation_page),
+    Route("/invitation/{token}", answer_invitation, methods=["POST"]),
+    Route("/action/{key}", action_page),
+    Route("/action/{key}", mark_action, methods=["POST"]),
+    Route("/volunteer/{token}", volunteer_page),
+    Route("/volunteer/{token}", leave_list, methods=["POST"]),
     Route("/assets/{version}/{path:path}", asset),
-    Route("/j/{rest:path}", nowhere),
-    Route("/live/{rest:path}", nowhere),
-    Route("/assets/{rest:path}", nowhere),
 ]
 
-PREFIXES = ("/j", "/live", "/assets")
+PREFIXES = ("/j", "/live", "/assets", "/call", "/invitation", "/volunteer", "/action")
+ROUTES += [Route(f"{prefix}/{{rest:path}}", nowhere) for prefix in PREFIXES]
 
 
 class Phones:
@@ -235,6 +245,8 @@ class Phones:
         if ours and any(path == p or path.startswith(f"{p}/") for p in PREFIXES):
             # A layer more on a stream is paid for each of its events.
             answer = self._bare if path.endswith("/stream") else self._packed
-            await answer(scope, receive, send)
+            # Inside an application the router raises what is not found; alone, it answers.
+            alone = {name: held for name, held in scope.items() if name != "app"}
+            await answer(alone, receive, send)
         else:
             await self._streamlit(scope, receive, send)

@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.conducting import chart_on_screen
 from facilitation.i18n import Words
 from facilitation.links import base_url, join_url, short
+from facilitation.qr_codes import qr_svg
 from facilitation.team import team_url
 from models.base import JsonObject
 from models.database import reading
@@ -12,7 +13,6 @@ from models.workshop import Workshop
 from pages.activities import CHARTS
 from pages.ui.charts import colour, on_screen, one_sentence
 from pages.ui.live import screen
-from pages.ui.qr import qr_svg
 
 
 @st.fragment

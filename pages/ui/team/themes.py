@@ -58,7 +58,8 @@ def themes(shown: Shown) -> None:
 
 def _theme(theme: Theme, shown: Shown, names: list[str], born: Workshop | None) -> None:
     t = shown.t
-    badge = f":{COLOURS[theme.state]}-badge[{t(NAMES[theme.state])}]"
+    name = t(NAMES[theme.state])
+    badge = f":{COLOURS[theme.state]}-badge[{name}]"
     st.markdown(f"#### {plain(theme.title)} {badge}")
     if theme.detail:
         st.markdown(plain(theme.detail))
