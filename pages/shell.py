@@ -88,6 +88,7 @@ page = st.navigation(
         _page("facilitator/prepare.py", t("Prepare"), "prepare", "hidden"),
         _page("facilitator/check.py", t("Check the phones"), "check", "hidden"),
         _page("facilitator/conduct.py", t("Conduct"), "conduct", "hidden"),
+        _page("facilitator/closing.py", t("Before you part"), "closing", "hidden"),
         _page("facilitator/report.py", t("Report"), "report", "hidden"),
         _page("facilitator/sign_in.py", t("Sign in"), "sign-in", "hidden"),
         _page("facilitator/setup.py", t("First account"), "setup", "hidden"),

@@ -40,6 +40,10 @@ PAGES = {
     "prepare": ("prepare", "Prepare"),
     "check": ("check", "Prepare"),
     "conduct": ("conduct", "Conduct"),
+    "closing": ("closing", "Conduct"),
+    "team": ("team", None),
+    "team-boards": ("team?show=boards", None),
+    "team-actions": ("team?show=actions", None),
     "report": ("report", "Report"),
 }
 # Streamlit's page is cut at the window: what is too wide makes its main part scroll.

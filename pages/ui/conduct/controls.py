@@ -8,11 +8,12 @@ from sqlmodel import Session
 
 from facilitation import agenda
 from facilitation.steering import steer
-from facilitation.workshops import close_workshop, set_minutes
+from facilitation.workshops import set_minutes
 from models.account import Account
 from models.activity import Activity
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
+from pages.ui.going import go
 from pages.ui.plain import plain
 
 
@@ -29,20 +30,16 @@ def controls(desk: Desk) -> None:
 
 
 def end_button(desk: Desk, kind: str = "secondary") -> None:
-    """End the workshop, once it is confirmed."""
-    t, seen = desk.t, desk.seen
-    with st.popover(
-        t("End the workshop"), type=kind, width="stretch", key=f"end:{seen.workshop.id}:{kind}"
-    ):
-        st.write(t("Phones say goodbye, nothing more is counted, and the report is ready."))
-        left = [step for step in seen.steps if step.status == "pending" and step.skipped_at is None]
-        if left:
-            st.write(
-                t.count(
-                    "{n} step has not been played.", "{n} steps have not been played.", len(left)
-                )
-            )
-        _button(desk, "end", t("End it now"), kind="primary", where=f":{kind}")
+    """Lead to the page where the workshop is closed, once three things are settled."""
+    workshop_id = desk.seen.workshop.id
+    st.button(
+        desk.t("End the workshop"),
+        type=kind,
+        width="stretch",
+        key=f"end:{workshop_id}:{kind}",
+        on_click=go,
+        args=("closing", workshop_id),
+    )
 
 
 def _primary(desk: Desk) -> tuple[str, str]:
@@ -141,7 +138,6 @@ def _change(desk: Desk, name: str) -> Callable[[Session], object]:
         "reveal": lambda db: agenda.reveal(db, step, by=by, now=datetime.now(UTC)),
         "reopen": lambda db: agenda.open_step(db, step, by=by, now=datetime.now(UTC)),
         "skip": lambda db: agenda.skip(db, step, by=by, now=datetime.now(UTC)),
-        "end": lambda db: close_workshop(db, workshop_id, by=by, now=datetime.now(UTC)),
     }[name]
 
 

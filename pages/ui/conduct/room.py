@@ -82,3 +82,9 @@ def _ended(seen: Glance, t: Words) -> None:
         on_click=go,
         args=("report", workshop_id),
     )
+    st.button(
+        t("What was settled"),
+        key=f"closing:{workshop_id}",
+        on_click=go,
+        args=("closing", workshop_id),
+    )

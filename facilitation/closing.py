@@ -1,0 +1,81 @@
+"""Closing a workshop settles three things: the next date, who looks again at what, what the team gets."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from facilitation.activities import kind_of
+from facilitation.activities.reading import clean
+from facilitation.errors import Refusal
+from facilitation.history import record
+from facilitation.privacy import reaches_programme
+from facilitation.workshops import close_workshop
+from models.account import Account
+from models.action import ActionItem, actions_of_workshop
+from models.activity import Activity, agenda
+from models.workshop import Workshop
+
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class ToSettle:
+    """What is there to settle: the actions left, and the boards that may go to the team."""
+
+    actions: list[ActionItem]
+    boards: list[Activity]
+    # Steps of the agenda that nobody has opened.
+    left: int
+
+
+def to_settle(db: Session, workshop: Workshop) -> ToSettle:
+    """What closing this workshop asks about."""
+    steps = agenda(db, workshop.id)
+    return ToSettle(
+        actions=actions_of_workshop(db, workshop.id),
+        boards=[step for step in steps if _may_go_to_the_team(step)],
+        left=sum(step.status == "pending" and step.skipped_at is None for step in steps),
+    )
+
+
+def settle(
+    db: Session,
+    workshop_id: str,
+    *,
+    next_on: date | None,
+    looked_at_by: Mapping[str, str],
+    team_steps: Collection[str],
+    by: Account | None,
+    now: datetime,
+) -> Workshop:
+    """Keep what was settled, and end the workshop if it has not ended. Settling again replaces.
+
+    `looked_at_by` says, by action, who looks at it again; `team_steps` are the steps whose boards
+    go to the team.
+    """
+    workshop = db.get_one(Workshop, workshop_id)
+    asked = to_settle(db, workshop)
+    if next_on is not None and next_on < now.date() and next_on != workshop.next_on:
+        raise Refusal("bad_date")
+    names = {action.id: clean(looked_at_by.get(action.id, "")) for action in asked.actions}
+    if any(len(name) > LONGEST_NAME for name in names.values()):
+        raise Refusal("too_long", n=LONGEST_NAME)
+    if not {step.id for step in asked.boards}.issuperset(team_steps):
+        raise Refusal("unknown_option")
+    workshop.next_on, workshop.team_steps = next_on, sorted(team_steps)
+    db.add(workshop)
+    for action in asked.actions:
+        action.looked_at_by = names[action.id] or None
+        db.add(action)
+    record(db, workshop_id, "settled", by=by, now=now)
+    return close_workshop(db, workshop_id, by=by, now=now)
+
+
+def _may_go_to_the_team(step: Activity) -> bool:
+    """Whether the step was announced to the programme, and the room sees what came out of it."""
+    if not step.round or step.skipped_at is not None or not reaches_programme(step):
+        return False
+    shown = step.is_open and kind_of(step).settings(step).reveal_at_close
+    return step.revealed_at is not None or shown

@@ -1,0 +1,102 @@
+"""Closing a workshop: when the next one is, who looks at what again, what the team gets."""
+
+from datetime import UTC, date, datetime
+
+import streamlit as st
+
+from facilitation.closing import LONGEST_NAME, ToSettle, settle, to_settle
+from facilitation.i18n import Words
+from models.action import ActionItem
+from models.database import reading, transaction
+from models.workshop import Workshop
+from pages.ui.errors import refusing, say_refusal
+from pages.ui.going import go
+from pages.ui.guard import guard, still_here
+from pages.ui.plain import plain
+from pages.ui.quiet import quiet
+from pages.ui.text import date_format, here
+
+CLOSING = "closing"
+
+
+def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
+    """The three questions, then the one button."""
+    with st.form(f"closing:{workshop.id}", border=False):
+        st.subheader(t("When do you meet again?"), anchor=False)
+        st.date_input(
+            t("The next date (leave empty if you do not know yet)"),
+            value=workshop.next_on,
+            min_value=min(filter(None, [workshop.next_on, date.today()])),
+            format=date_format(t),
+            key="closing_next",
+        )
+        if asked.actions:
+            st.subheader(t("Who looks again at which action?"), anchor=False)
+        for action in asked.actions:
+            _again(action, t)
+        if asked.boards:
+            st.subheader(t("What goes to the team?"), anchor=False)
+            quiet(t("Whoever holds the team's link reads these boards. The others stay with you."))
+        chosen = workshop.team_steps
+        for step in asked.boards:
+            st.checkbox(
+                plain(t.pick(step.title)),
+                value=chosen is None or step.id in chosen,
+                key=f"closing_team:{step.id}",
+            )
+        label = t("Save") if workshop.is_closed else t("End it now")
+        st.form_submit_button(
+            label, type="primary", key="closing_send", on_click=end, args=(workshop.id,)
+        )
+
+
+def _again(action: ActionItem, t: Words) -> None:
+    owner = action.owner or t("Looking for an owner")
+    label = f"{plain(action.what)} · {plain(owner)}"
+    st.text_input(
+        label,
+        value=action.looked_at_by or action.owner or "",
+        max_chars=LONGEST_NAME,
+        key=f"closing_again:{action.id}",
+    )
+
+
+def end(workshop_id: str) -> None:
+    """Keep the answers and end the workshop. Pressed again, it keeps the same answers."""
+    held = st.session_state
+    with refusing(CLOSING):
+        by = still_here()
+        with transaction() as db:
+            asked = to_settle(db, db.get_one(Workshop, workshop_id))
+            settle(
+                db,
+                workshop_id,
+                next_on=held["closing_next"],
+                looked_at_by={a.id: held.get(f"closing_again:{a.id}", "") for a in asked.actions},
+                team_steps=[s.id for s in asked.boards if held.get(f"closing_team:{s.id}", True)],
+                by=by,
+                now=datetime.now(UTC),
+            )
+        go("conduct", workshop_id)
+
+
+guard()
+t = here()
+with reading() as db:
+    found = db.get(Workshop, st.query_params.get("w", ""))
+    asked = to_settle(db, found) if found else None
+if found is None or asked is None:
+    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.stop()
+
+st.title(t("Before you part"), anchor=False)
+quiet(plain(found.title))
+if not found.is_closed:
+    st.write(t("Phones say goodbye, nothing more is counted, and the report is ready."))
+    if asked.left:
+        st.write(
+            t.count("{n} step has not been played.", "{n} steps have not been played.", asked.left)
+        )
+ask(found, asked, t)
+say_refusal(t, CLOSING)
+st.button(t("Back to the room"), key="closing_back", on_click=go, args=("conduct", found.id))

@@ -1,0 +1,91 @@
+"""Closing: three questions, kept in the same gesture that ends the workshop."""
+
+from datetime import timedelta
+
+import pytest
+
+from facilitation.closing import settle
+from facilitation.errors import Refusal
+from facilitation.i18n import words
+from facilitation.team import team_boards
+from models.action import actions_of_workshop
+from models.activity import agenda as steps_of
+from models.database import reading, transaction
+from models.workshop import Workshop, history
+from tests.pages.conftest import is_sign_in, words_of
+from tests.people import NOW
+
+CLOSING = "facilitator/closing.py"
+
+
+@pytest.fixture
+def room(new_workshop, opened, phone) -> Workshop:
+    """An action plan under way, after ideas that the room has read and a word it has not."""
+    workshop = new_workshop("listen")
+    opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    ada.act("add", text="Le geste du soudeur", lens=None)
+    opened(workshop, "action_plan")
+    ada.look()
+    ada.act("propose", what="Une visite par mois", first_step="", owner="me", about=None)
+    return workshop
+
+
+def send(app):
+    next(b for b in app.button if b.form_id.startswith("closing:")).click()
+    return app.run()
+
+
+def now_of(workshop: Workshop) -> Workshop:
+    with reading() as db:
+        return db.get_one(Workshop, workshop.id)
+
+
+def test_nobody_closes_without_an_account(stranger, room):
+    assert is_sign_in(stranger(CLOSING, w=room.id))
+
+
+def test_it_asks_the_date_who_looks_again_and_what_goes_to_the_team(page, room):
+    app = page(CLOSING, w=room.id)
+    said = words_of(app)
+    for question in ("meet again", "looks again", "goes to the team"):
+        assert question in said
+    assert [box.label for box in app.checkbox] == ["Our subjects", "Who feeds what"]
+
+
+def test_what_is_settled_is_kept_and_the_workshop_ends(page, room):
+    app = page(CLOSING, w=room.id)
+    app.date_input(key="closing_next").set_value(NOW.date() + timedelta(days=400))
+    again = next(i for i in app.text_input if i.key.startswith("closing_again:"))
+    assert again.value == "Ada", "whoever took it looks at it again, unless the room says otherwise"
+    again.input("Bob")
+    next(box for box in app.checkbox if box.label == "Our subjects").uncheck()
+    send(app)
+    ended = now_of(room)
+    assert ended.is_closed and ended.next_on == NOW.date() + timedelta(days=400)
+    with reading() as db:
+        assert [a.looked_at_by for a in actions_of_workshop(db, room.id)] == ["Bob"]
+        (record,) = team_boards(db, room.programme_id, words("en"))
+        assert [board.title for board in record.boards] == ["Who feeds what"]
+
+
+def test_settling_again_replaces_and_ends_nothing_twice(page, room):
+    send(page(CLOSING, w=room.id))
+    app = page(CLOSING, w=room.id)
+    app.date_input(key="closing_next").set_value(NOW.date() + timedelta(days=500))
+    send(app)
+    assert now_of(room).next_on == NOW.date() + timedelta(days=500)
+    with reading() as db:
+        verbs = [event.verb for event in history(db, room.id)]
+    assert (verbs.count("ended"), verbs.count("settled")) == (1, 2)
+
+
+def test_a_past_date_or_a_foreign_step_is_refused_and_ends_nothing(room, fatou, new_workshop):
+    other = new_workshop("listen")
+    with reading() as db:
+        foreign = steps_of(db, other.id)[0].id
+    for told in ({"next_on": NOW.date() - timedelta(days=1)}, {"team_steps": [foreign]}):
+        given = {"next_on": None, "looked_at_by": {}, "team_steps": []} | told
+        with pytest.raises(Refusal), transaction() as db:
+            settle(db, room.id, by=fatou, now=NOW, **given)
+    assert not now_of(room).is_closed
