@@ -46,7 +46,7 @@ def actions(shown: Shown) -> None:
 
 def _action(action: ActionItem, last: ActionMark | None, origin: str, shown: Shown) -> None:
     t = shown.t
-    with st.container(border=True, key=f"action:{action.id}"):
+    with st.container(border=True, gap="xsmall", key=f"action:{action.id}"):
         st.markdown(f"**{plain(action.what)}**")
         facts = [
             t(STATUSES[action.status]),
@@ -67,7 +67,7 @@ def _action(action: ActionItem, last: ActionMark | None, origin: str, shown: Sho
 def _mark(action: ActionItem, t: Words) -> None:
     key = f"mark:{action.id}:{action.status}"
     name = t("Say where it stands")
-    with st.popover(name, key=f"{key}:open"), st.form(f"{key}:form", border=False):
+    with st.popover(name, type="tertiary", key=f"{key}:open"), st.form(f"{key}:form", border=False):
         st.segmented_control(
             t("It is"),
             list(STATUSES),

@@ -31,7 +31,7 @@ def themes(shown: Shown) -> None:
         actions = actions_of_programme(db, shown.programme.id)
         decisions = {one.id: one for one in decisions_of(db, shown.programme.id)}
         histories = {theme.id: theme_history(db, theme.id) for theme in held}
-        born = {w: db.get(Workshop, w) for w in {theme.workshop_id for theme in held} if w}
+        origins = {w: db.get(Workshop, w) for w in {theme.workshop_id for theme in held} if w}
     say_refusal(t, THEMES)
     found = [
         theme
@@ -45,15 +45,18 @@ def themes(shown: Shown) -> None:
             else t("Nothing like that here.")
         )
     for theme in found:
-        with st.container(border=True, key=f"theme:{theme.id}"):
-            _theme(theme, shown, names.get(theme.id, []), born.get(theme.workshop_id or ""))
+        with st.container(border=True, gap="xsmall", key=f"theme:{theme.id}"):
+            _theme(theme, shown, names.get(theme.id, []), origins.get(theme.workshop_id or ""))
             if decision := decisions.get(theme.decision_id or ""):
                 _decision(decision, t)
             _actions([a for a in actions if a.theme_id == theme.id], t)
-            with st.expander(t("History"), key=f"history:{theme.id}"):
-                _history(histories[theme.id], t)
-            if shown.account:
-                _change(theme, t)
+            with st.container(horizontal=True, gap="small"):
+                with st.popover(t("History"), type="tertiary", key=f"history:{theme.id}"):
+                    _history(histories[theme.id], t)
+                if born := origins.get(theme.workshop_id or ""):
+                    _to_its_board(theme, born, t)
+                if shown.account:
+                    _change(theme, t)
 
 
 def _theme(theme: Theme, shown: Shown, names: list[str], born: Workshop | None) -> None:
@@ -67,18 +70,19 @@ def _theme(theme: Theme, shown: Shown, names: list[str], born: Workshop | None) 
         st.markdown(" · ".join(said))
     if names:
         quiet(t("Fed by {names}", names=plain(", ".join(names))))
-    if born is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        origin = t("Born in “{title}”, {day}", title=born.title, day=t.day(day_of(born)))
-        quiet(plain(origin))
-        st.button(
-            t("See its board"),
-            key=f"born:{theme.id}",
-            type="tertiary",
-            on_click=open_board,
-            args=(born.id,),
-        )
+    if born is not None:
+        day = t.day(day_of(born))
+        quiet(plain(t("Born in “{title}”, {day}", title=born.title, day=day)))
+
+
+def _to_its_board(theme: Theme, born: Workshop, t: Words) -> None:
+    st.button(
+        t("See its board"),
+        key=f"born:{theme.id}",
+        type="tertiary",
+        on_click=open_board,
+        args=(born.id,),
+    )
 
 
 def _votes(theme: Theme, t: Words) -> list[str]:
@@ -130,7 +134,10 @@ def _change(theme: Theme, t: Words) -> None:
     # Named for the state it starts from: a second click finds the form of before gone.
     key = f"state:{theme.id}:{theme.state}"
     others = [state for state in ORDER if state != theme.state]
-    with st.popover(t("Change its state"), key=f"{key}:open"), st.form(f"{key}:form", border=False):
+    with (
+        st.popover(t("Change its state"), type="tertiary", key=f"{key}:open"),
+        st.form(f"{key}:form", border=False),
+    ):
         st.segmented_control(
             t("It becomes"),
             others,
