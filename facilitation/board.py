@@ -1,8 +1,9 @@
-"""The cluster board of the facilitator: move, gather, title, dissolve, and undo each of them."""
+"""The facilitator's cluster board: move, gather, title, dissolve, merge, and undo each of them."""
 
 from sqlmodel import Session, delete, select
 
-from facilitation.activities.on_board import cards_of
+from facilitation import merging
+from facilitation.activities.on_board import cards_of, merged_on
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from models.activity import Activity
@@ -11,7 +12,7 @@ from models.idea import BoardChange, Cluster, Placement, clusters_of, placements
 
 LONGEST_TITLE = 80
 MOST_CLUSTERS = 24
-VERBS = ("move", "gather", "title", "dissolve", "undo")
+VERBS = ("move", "gather", "title", "dissolve", "merge", "part", "undo")
 
 
 def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
@@ -23,7 +24,14 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
     made = (BoardChange.nonce == nonce) | (BoardChange.undone_by == nonce)
     if db.exec(select(BoardChange).where(made)).first() is not None:
         return
-    verbs = {"move": _move, "gather": _gather, "title": _title, "dissolve": _dissolve}
+    verbs = {
+        "move": _move,
+        "gather": _gather,
+        "title": _title,
+        "dissolve": _dissolve,
+        "merge": _merge,
+        "part": _part,
+    }
     verb = gesture.get("do")
     if verb == "undo":
         _undo(db, activity, nonce)
@@ -58,6 +66,8 @@ def _undo(db: Session, activity: Activity, nonce: str) -> None:
     db.flush()
     for idea_id, cluster_id in before["placed"].items():
         _place(db, activity, idea_id, cluster_id)
+    ids = [option["id"] for option in activity.options]
+    merging.restore(db, activity.workshop_id, ids, before.get("merged", {}))
     # The line stays, so that neither the change nor its undoing counts when it is told again.
     last.before, last.undone_by = {}, nonce
     db.add(last)
@@ -92,6 +102,18 @@ def _dissolve(db: Session, activity: Activity, gesture: JsonObject) -> None:
     cluster = _known(db, activity, gesture)
     db.exec(delete(Placement).where(Placement.cluster_id == cluster.id))
     db.delete(cluster)
+
+
+def _merge(db: Session, activity: Activity, gesture: JsonObject) -> None:
+    """Have cards stand behind the first of them, which keeps its place."""
+    ideas = merging.check_two(gesture.get("ideas") or [], _ideas(db, activity, gesture))
+    merging.merge(db, activity.workshop_id, ideas[1:], ideas[0])
+
+
+def _part(db: Session, activity: Activity, gesture: JsonObject) -> None:
+    if gesture.get("idea") not in {idea.id for idea in cards_of(db, activity)}:
+        raise Refusal("unknown_option")
+    merging.part(db, activity.workshop_id, str(gesture["idea"]))
 
 
 def _ideas(db: Session, activity: Activity, gesture: JsonObject) -> list[str]:
@@ -149,4 +171,5 @@ def _picture(db: Session, activity: Activity) -> JsonObject:
     return {
         "clusters": [[c.id, c.title] for c in clusters_of(db, activity.id)],
         "placed": dict(placements_of(db, activity.id)),
+        "merged": merged_on(db, activity),
     }

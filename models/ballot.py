@@ -82,12 +82,13 @@ def _line(vote: Vote) -> JsonObject:
 
 def votes_of(db: Session, activity_id: str, round: int) -> list[tuple[Vote, bool]]:
     """Every line cast in a round, each with whether a guest cast it; in no order that tells."""
-    ballots = db.exec(
-        select(Ballot)
-        .where(Ballot.activity_id == activity_id, Ballot.round == round)
-        .order_by(Ballot.id)
-    )
+    ballots = _cast_in(db, activity_id, round)
     return [(vote, ballot.guest) for ballot in ballots for vote in ballot.votes]
+
+
+def ballots_of(db: Session, activity_id: str, round: int) -> list[list[Vote]]:
+    """The whole ballots of a round, each with its lines; in no order that tells."""
+    return [ballot.votes for ballot in _cast_in(db, activity_id, round)]
 
 
 def ballots_cast(db: Session, activity_id: str, round: int) -> int:
@@ -97,3 +98,13 @@ def ballots_cast(db: Session, activity_id: str, round: int) -> int:
         .select_from(Ballot)
         .where(Ballot.activity_id == activity_id, Ballot.round == round)
     ).one()
+
+
+def _cast_in(db: Session, activity_id: str, round: int) -> list[Ballot]:
+    return list(
+        db.exec(
+            select(Ballot)
+            .where(Ballot.activity_id == activity_id, Ballot.round == round)
+            .order_by(Ballot.id)
+        )
+    )

@@ -4,7 +4,7 @@ import { draggable } from "./board.drag.js";
 export function mount(root, first) {
   let options = first;
   let sent = [];
-  let last = { same: "", at: 0 };
+  let last = { told: "", at: 0 };
   let selected = new Set();
   let anchor = null;
   let naming = null;
@@ -14,6 +14,7 @@ export function mount(root, first) {
   const count = el("span", { className: "count" });
   const move = el("select", { onchange: () => place([...selected], move.value === "pile" ? null : move.value.slice(2)) });
   const begin = button("", () => ask([...selected]));
+  const same = button("", () => merge([...selected]));
   const clear = button("quiet", cancel);
   const undo = button("", () => emit({ do: "undo" }, "said_undone"));
   const title = el("input", { maxLength: 80, dir: "auto" });
@@ -25,7 +26,7 @@ export function mount(root, first) {
   const fresh = el("form", { className: "zone fresh", onsubmit: gather }, title, create);
   const board = el("div", { className: "board", onkeydown: onKey },
     el("link", { rel: "stylesheet", href: `${options.assets}/board/board.css` }),
-    el("div", { className: "bar" }, count, move, begin, clear, undo),
+    el("div", { className: "bar" }, count, move, begin, same, clear, undo),
     el("div", { className: "zones" }, pile.node, el("div", { className: "right" }, fresh, themes)), hint, said);
 
   const active = () => board.getRootNode().activeElement;
@@ -41,10 +42,11 @@ export function mount(root, first) {
 
   // The server's word, then the gestures it has not answered yet. A theme it does not know yet takes no card.
   function now() {
-    const view = { clusters: options.clusters.map((one) => ({ ...one })), placed: { ...options.placed } };
+    const view = { clusters: options.clusters.map((one) => ({ ...one })), placed: { ...options.placed }, gone: new Set() };
     for (const gesture of sent) {
       if (gesture.do === "gather") view.clusters.push({ id: gesture.nonce, title: gesture.title, waiting: true });
-      for (const id of gesture.ideas ?? []) view.placed[id] = gesture.do === "gather" ? gesture.nonce : gesture.to;
+      for (const id of gesture.do === "merge" ? gesture.ideas.slice(1) : []) view.gone.add(id);
+      for (const id of gesture.do === "merge" ? [] : gesture.ideas ?? []) view.placed[id] = gesture.do === "gather" ? gesture.nonce : gesture.to;
       for (const one of view.clusters) if (gesture.do === "title" && one.id === gesture.cluster) one.title = gesture.title;
       if (gesture.do === "dissolve") view.clusters = view.clusters.filter((one) => one.id !== gesture.cluster);
     }
@@ -52,9 +54,9 @@ export function mount(root, first) {
   }
 
   function emit(gesture, key, values) {
-    const same = JSON.stringify(gesture);
-    if (same === last.same && Date.now() - last.at < 400) return;
-    last = { same, at: Date.now() };
+    const told = JSON.stringify(gesture);
+    if (told === last.told && Date.now() - last.at < 400) return;
+    last = { told, at: Date.now() };
     const nonce = Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     sent.push({ ...gesture, nonce, at: last.at });
     said.textContent = say(key, values);
@@ -72,6 +74,13 @@ export function mount(root, first) {
     if (ideas.length) emit({ do: "move", ideas, to }, "said_moved", { n: ideas.length, title: nameOf(target) });
     render();
     next?.focus();
+  }
+
+  // The first one chosen stands for the others, whose words stay in sight under it.
+  function merge(ids) {
+    selected = new Set();
+    if (ids.length > 1) emit({ do: "merge", ideas: ids }, "said_merged");
+    render();
   }
 
   function ask(ids) {
@@ -119,7 +128,7 @@ export function mount(root, first) {
     keep(themes, view.clusters.map((one) => zones.get(one.id).node));
     options.cards.forEach((card) => drawCard(card, view));
     for (const [id, one] of [[null, pile], ...zones]) {
-      const inside = options.cards.filter((card) => (zones.has(view.placed[card.id]) ? view.placed[card.id] : null) === id);
+      const inside = options.cards.filter((card) => !view.gone.has(card.id) && (zones.has(view.placed[card.id]) ? view.placed[card.id] : null) === id);
       keep(one.list, inside.map((card) => cards.get(card.id).node));
       one.number.textContent = inside.length;
     }
@@ -159,7 +168,9 @@ export function mount(root, first) {
     node.style.setProperty("--lens", card.colour ?? "var(--rule)");
     face.ariaPressed = String(selected.has(card.id));
     const useful = options.suggestions.filter((one) => one.idea === card.id && (view.placed[one.idea] ?? null) !== (view.placed[one.with] ?? one.with));
-    hints.replaceChildren(...useful.map((one) => {
+    const parted = card.copies?.length ? [el("span", { className: "copies", title: card.copies.join(" · ") }, say("copies", { n: card.copies.length })),
+      Object.assign(button("chip", () => emit({ do: "part", idea: card.id }, "said_parted")), { textContent: say("part") })] : [];
+    hints.replaceChildren(...parted, ...useful.map((one) => {
       const cluster = view.clusters.find(({ id }) => id === one.with);
       const to = cluster?.id ?? view.placed[one.with];
       const other = cluster ? nameOf(cluster) : options.cards.find(({ id }) => id === one.with)?.text;
@@ -187,8 +198,9 @@ export function mount(root, first) {
     move.replaceChildren(...places.map(([value, text]) => new Option(text, value)));
     move.ariaLabel = say("move_to");
     move.hidden = clear.hidden = begin.hidden = selected.size === 0;
+    same.hidden = selected.size < 2;
     count.textContent = say(selected.size ? "selected" : "selected_none", { n: selected.size });
-    for (const [node, key] of [[clear, "clear"], [begin, "new_theme"], [undo, "undo"], [create, "create"], [hint, "keys"]]) node.textContent = say(key);
+    for (const [node, key] of [[clear, "clear"], [begin, "new_theme"], [same, "merge"], [undo, "undo"], [create, "create"], [hint, "keys"]]) node.textContent = say(key);
     Object.assign(title, { placeholder: say(naming ? "new_name" : "drop_new"), ariaLabel: say("new_name"), readOnly: !naming });
     create.hidden = !naming;
     pile.name.textContent = say(options.cards.length && !pile.list.children.length ? "all_sorted" : "to_sort");

@@ -22,14 +22,14 @@ from facilitation.activities.kind import (
     Steering,
     Verb,
 )
-from facilitation.activities.on_board import cards_of
+from facilitation.activities.on_board import cards_of, copies_of, merged_on, placed_on
 from facilitation.activities.reading import chosen
 from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
 from models.activity import Activity
-from models.ballot import Vote, votes_of
+from models.ballot import Vote, ballots_of
 from models.base import JsonObject
 from models.idea import Idea, clusters_of, placements_of
 from models.seat import Seat
@@ -75,9 +75,9 @@ class ClusterStep(ActivityKind):
         return dict.fromkeys(board.VERBS, _on_board)
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
-        placed = placements_of(db, activity.id)
+        cards, placed = cards_of(db, activity), placements_of(db, activity.id)
         return {
-            "unplaced": len(activity.options) - len(placed),
+            "unplaced": sum(idea.id not in placed for idea in cards),
             "lenses": lenses_on(db, activity, t),
             "clusters": len(clusters_of(db, activity.id)),
         }
@@ -94,12 +94,9 @@ class ClusterStep(ActivityKind):
         )
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
-        placed = placements_of(db, activity.id)
-        return {
-            "n": len(activity.options),
-            "placed": len(placed),
-            "clusters": len(set(placed.values())),
-        }
+        cards = cards_of(db, activity)
+        filled = placed_on(db, activity, placements_of(db, activity.id))
+        return {"n": len(cards), "placed": filled.total(), "clusters": len(filled)}
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         placed = placements_of(db, activity.id)
@@ -116,10 +113,16 @@ class ClusterStep(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         placed = placements_of(db, activity.id)
         titles = {c.id: c.title for c in clusters_of(db, activity.id)}
-        theme = t("Theme")
+        theme, copies = t("Theme"), copies_of(db, activity)
         return sorted(
             (
-                Row(idea.text, {theme: titles.get(placed.get(idea.id, ""), t("Not placed"))})
+                Row(
+                    idea.text,
+                    {theme: titles.get(placed.get(idea.id, ""), t("Not placed"))},
+                    " · ".join(
+                        t("the same: “{text}”", text=one.text) for one in copies.get(idea.id, [])
+                    ),
+                )
                 for idea in cards_of(db, activity)
             ),
             key=lambda row: (str(row.figures[theme]), row.text),
@@ -152,10 +155,17 @@ def _on_board(steering: Steering) -> bool:
 
 
 def suggestions(db: Session, activity: Activity) -> list[JsonObject]:
-    """What phones suggest, with how many: `{"idea", "with", "n"}`, the most suggested first."""
-    pairs = Counter(
-        (vote.option, vote.text) for vote, _ in votes_of(db, activity.id, activity.round)
-    )
+    """What phones suggest, with how many: `{"idea", "with", "n"}`, the most suggested first.
+
+    Whoever suggested the same of two cards that were merged since counts once.
+    """
+    into = merged_on(db, activity)
+    pairs: Counter[tuple[str, str]] = Counter()
+    for ballot in ballots_of(db, activity.id, activity.round):
+        said = {
+            (into.get(v.option, v.option), into.get(v.text or "", v.text or "")) for v in ballot
+        }
+        pairs.update(pair for pair in said if pair[0] != pair[1])
     return [{"idea": a, "with": b, "n": n} for (a, b), n in sorted(
         pairs.items(), key=lambda item: (-item[1], item[0]))]  # fmt: skip
 

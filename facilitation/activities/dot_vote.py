@@ -17,19 +17,22 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
+    Steer,
+    Steering,
     Verb,
     shown_result,
 )
 from facilitation.activities.options import cards_from, fixed
-from facilitation.activities.reading import brief, lines, whole
+from facilitation.activities.reading import brief, chosen, lines, whole
 from facilitation.activities.words import dot_vote as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
+from facilitation.merging import check_two, merge, part
 from facilitation.privacy import Audience
-from models.activity import Activity, latest_result
-from models.ballot import Vote, ballots_cast, votes_of
+from models.activity import Activity, latest_result, results
+from models.ballot import Vote, ballots_of
 from models.base import JsonObject
-from models.idea import Idea
+from models.idea import Idea, merges_of
 from models.seat import Seat
 
 MOST_OPTIONS = 60
@@ -98,8 +101,10 @@ class DotVote(ActivityKind):
                 return found
             options = [{**o, "title": brief(titles.get(o["id"], ""))} for o in found["options"]]
             if audience is Audience.PHONE:
-                options = options[:PHONE_OPTIONS]
-            return {"n": found["n"], "options": options}
+                return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
+            before = _before(db, activity)
+            options = [{**o, "before": before.get(o["id"])} for o in options]
+            return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
         return {
             "budget": self._budget(activity),
@@ -122,18 +127,49 @@ class DotVote(ActivityKind):
         return cards_from(frozen_options(activity), t)
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
-        n = ballots_cast(db, activity.id, activity.round)
-        if n < self.settings(activity).threshold:
-            return {"n": n, "masked": True}
+        return self._count(db, activity, activity.round)
+
+    def _count(self, db: Session, activity: Activity, round: int) -> JsonObject:
+        """A round counted: whoever put dots on two options that are one is one voter."""
+        ballots = ballots_of(db, activity.id, round)
+        if len(ballots) < self.settings(activity).threshold:
+            return {"n": len(ballots), "masked": True}
+        into = merged_in(db, activity)
         dots, voters = Counter(), Counter()
-        for vote, _ in votes_of(db, activity.id, activity.round):
-            dots[vote.option] += vote.score
-            voters[vote.option] += 1
+        for ballot in ballots:
+            for vote in ballot:
+                dots[into.get(vote.option, vote.option)] += vote.score
+            voters.update({into.get(vote.option, vote.option) for vote in ballot})
         options = [
             {"id": o.id, "dots": dots[o.id], "voters": voters[o.id]}
             for o in frozen_options(activity)
+            if o.id not in into
         ]
-        return {"n": n, "options": sorted(options, key=lambda o: (-o["dots"], o["id"]))}
+        return {"n": len(ballots), "options": sorted(options, key=lambda o: (-o["dots"], o["id"]))}
+
+    def steers(self) -> Mapping[str, Steer]:
+        return {"merge": self._merge, "part": self._part}
+
+    def _merge(self, steering: Steering) -> bool:
+        """Two options are one: count the rounds anew, each voter once."""
+        known = [option["id"] for option in steering.activity.options]
+        asked = check_two(steering.body.get("options") or [], known)
+        if steering.activity.is_open:
+            raise Refusal("not_closed")
+        merge(steering.db, steering.workshop.id, asked[1:], asked[0])
+        self._recount(steering)
+        return False
+
+    def _part(self, steering: Steering) -> bool:
+        known = [option["id"] for option in steering.activity.options]
+        part(steering.db, steering.workshop.id, chosen(steering.body, "option", known) or "")
+        self._recount(steering)
+        return False
+
+    def _recount(self, steering: Steering) -> None:
+        for found in results(steering.db, steering.activity.id):
+            found.data = self._count(steering.db, steering.activity, found.round)
+            steering.db.add(found)
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         found = latest_result(db, activity)
@@ -171,6 +207,21 @@ class DotVote(ActivityKind):
                 votes.append({"option": option["id"], "dots": dots})
             left -= dots
         return [{"do": "cast", "votes": votes}]
+
+
+def merged_in(db: Session, activity: Activity) -> dict[str, str]:
+    """The merges among the options of a vote: option id → the id of the one it stands behind."""
+    known = {option["id"] for option in activity.options}
+    merged = merges_of(db, activity.workshop_id)
+    return {one: into for one, into in merged.items() if one in known and into in known}
+
+
+def _before(db: Session, activity: Activity) -> dict[str, int]:
+    """How many dots each option had in the round before this one; nothing after the first."""
+    *_, former, _last = [None, None, *results(db, activity.id)]
+    if former is None or former.data.get("masked"):
+        return {}
+    return {option["id"]: option["dots"] for option in former.data["options"]}
 
 
 def named_authors(db: Session, activity: Activity) -> dict[str, str]:

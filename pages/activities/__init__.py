@@ -10,6 +10,7 @@ from pages.activities import (
     consent,
     dot_vote,
     overruling,
+    same_options,
     two_axis,
 )
 
@@ -28,6 +29,7 @@ PANELS = {
     "action_review": action_review.panel,
     "brainstorm": brainstorm.panel,
     "two_axis": overruling.panel,
+    "dot_vote": same_options.panel,
     "consent": consent.panel,
     "action_plan": action_plan.panel,
 }

@@ -4,7 +4,7 @@ import streamlit as st
 
 from facilitation import board as boards
 from facilitation.activities.cluster import lenses_on, suggestions
-from facilitation.activities.on_board import cards_of, hidden_of
+from facilitation.activities.on_board import cards_of, copies_of, hidden_of
 from models.activity import Activity
 from models.base import JsonObject
 from models.database import reading
@@ -38,6 +38,7 @@ def _options(current: Activity) -> JsonObject:
     with reading() as db:
         lenses = {lens["key"]: lens for lens in lenses_on(db, current, here())}
         cards, clusters = cards_of(db, current), clusters_of(db, current.id)
+        copies = copies_of(db, current)
         # A hidden card is not suggested, neither to move nor to join.
         known = {one.id for one in (*cards, *clusters)}
         return {
@@ -46,6 +47,7 @@ def _options(current: Activity) -> JsonObject:
                     "id": idea.id,
                     "text": idea.text,
                     "by": idea.by,
+                    "copies": [one.text for one in copies.get(idea.id, [])],
                     "glyph": lenses.get(idea.lens or "", {}).get("glyph", ""),
                     "colour": lenses.get(idea.lens or "", {}).get("colour"),
                 }

@@ -110,4 +110,7 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
 
 def _figure(option: JsonObject, t: Words) -> str:
     people = t.count("{n} person", "{n} people", option["voters"])
-    return f"{t.number(option['dots'])} · {people}" if option["dots"] else t.number(0)
+    facts = [t.number(option["dots"]), people if option["dots"] else ""]
+    if option.get("before") is not None:
+        facts.append(t("{n} before", n=t.number(option["before"])))
+    return " · ".join(fact for fact in facts if fact)

@@ -30,6 +30,12 @@ def board_words(t: Words) -> dict[str, str]:
         "said_gathered": t("New theme: {title}"),
         "said_titled": t("Theme renamed: {title}"),
         "said_dissolved": t("Theme dissolved: {title}"),
+        "merge": t("The same idea"),
+        "part": t("Separate again"),
+        "copies_one": t("with {n} other that says the same"),
+        "copies_many": t("with {n} others that say the same"),
+        "said_merged": t("Merged: each voter counts once"),
+        "said_parted": t("Separated"),
         "said_undone": t("Last gesture undone"),
         "keys": t(
             "Arrows move, space selects, 1 to 9 or M moves the cards, N makes a new theme, U undoes, Escape clears."
