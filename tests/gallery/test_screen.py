@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import ConsoleMessage, Error, Page, expect, sync_playwright
 
 from facilitation.workshops import LONGEST_QUESTION
 from tests.browser_ready import FLAGS, chromium
@@ -226,6 +226,30 @@ def test_the_board_moves_with_the_visible_control_and_follows_a_hint(
     assert [(gesture["ideas"], gesture["to"]) for gesture in page.evaluate("gestures")] == [
         (["i1"], "c3"),
         (["i0"], "c0"),
+    ]
+
+
+def test_the_board_merges_what_is_the_same_and_separates_it_again(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_board(page, gallery)
+    same = page.get_by_role("button", name="La même idée")
+    page.locator("[data-card=i3]").click()
+    expect(same).to_be_hidden()
+    page.locator("[data-card=i5]").click(modifiers=["Control"])
+    same.click()
+    # At once, before the server has said anything.
+    expect(page.locator("[data-card=i5]")).to_have_count(0)
+    page.evaluate(
+        "mounted.update({...options, cards: options.cards.filter((one) => one.id !== 'i5')"
+        ".map((one) => (one.id === 'i3' ? {...one, copies: ['Encore']} : one))})"
+    )
+    expect(page.get_by_text("avec 1 autre qui dit la même chose")).to_be_visible()
+    page.get_by_role("button", name="Séparer à nouveau").click()
+    asked = page.evaluate("gestures")
+    assert [(one["do"], one.get("ideas"), one.get("idea")) for one in asked] == [
+        ("merge", ["i3", "i5"], None),
+        ("part", None, "i3"),
     ]
 
 
