@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from facilitation.activities import consent_course as course
-from facilitation.activities.ballots import cast, frozen_options, own_votes
+from facilitation.activities.ballots import cast, own_votes
 from facilitation.activities.consent_course import LONGEST
 from facilitation.activities.kind import (
     ActivityKind,
@@ -30,6 +30,7 @@ from facilitation.activities.proposal import (
     CLARIFY,
     STANCES,
     Settings,
+    about,
     changes,
     phase,
     said_of,
@@ -144,19 +145,21 @@ class Consent(ActivityKind):
             "stances": [{"key": key, "label": t(label)} for key, label in STANCES.items()],
             "on": said_of(db, activity).get(on) if on else None,
             "decision": decision and _decided(decision),
-            **(
-                {"questions": self._questions(db, activity)} if audience is Audience.CONDUCT else {}
-            ),
+            **(self._to_lead(db, activity, t) if audience is Audience.CONDUCT else {}),
             **shown_result(activity, audience, result),
         }
 
-    def _questions(self, db: Session, activity: Activity) -> list[JsonObject]:
+    def _to_lead(self, db: Session, activity: Activity, t: Words) -> JsonObject:
+        """What only the facilitator reads: the questions left, and what the text is about."""
         answered = activity.course.get("answered", [])
-        return [
-            {"id": idea.id, "text": idea.text}
-            for idea in ideas_of(db, activity.id)
-            if idea.id not in answered
-        ]
+        return {
+            "questions": [
+                {"id": idea.id, "text": idea.text}
+                for idea in ideas_of(db, activity.id)
+                if idea.id not in answered
+            ],
+            "about": [{"id": option.id, "title": option.named(t)} for option in about(activity)],
+        }
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
         votes = own_votes(db, activity, owner)
@@ -183,13 +186,13 @@ class Consent(ActivityKind):
         }
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
-        return frozen_options(activity)
+        return about(activity)
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
         decision = decision_of(db, activity.id)
         if decision is None:
             return {}
-        return {option["id"]: {"decision": decision.id} for option in activity.options}
+        return {option.id: {"decision": decision.id} for option in about(activity)}
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         version = versions(activity)[result["version"] - 1]

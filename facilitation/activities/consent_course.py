@@ -43,7 +43,8 @@ def reword(steering: Steering) -> bool:
     if not activity.is_open or phase(activity) != CLARIFY:
         raise Refusal("moved_on")
     said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
-    _change(steering, versions=[version(said, "")])
+    about = [option["id"] for option in activity.options]
+    _change(steering, versions=[version(said, "", about)])
     return False
 
 
@@ -87,10 +88,11 @@ def amend(steering: Steering) -> bool:
         raise Refusal("not_closed")
     said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
     written = versions(activity)
-    if said in written[-1]["texts"].values():
+    about = _about(steering, written[-1]["about"])
+    if said in written[-1]["texts"].values() and about == written[-1]["about"]:
         raise Refusal("same_text")
     note = text(steering.body, "note", longest=LONGEST, required=False)
-    _change(steering, versions=[*written, version(said, note)], on=None, phase=ANSWER)
+    _change(steering, versions=[*written, version(said, note, about)], on=None, phase=ANSWER)
     return True
 
 
@@ -131,6 +133,17 @@ def _objection(steering: Steering) -> str:
     found = latest_result(steering.db, steering.activity) or {"reasons": []}
     objections = [r["id"] for r in found["reasons"] if r["stance"] == "objection"]
     return chosen(steering.body, "id", objections) or ""
+
+
+def _about(steering: Steering, former: list[str]) -> list[str]:
+    """The options the amended text is about, in their order; by default the same as before."""
+    asked = steering.body.get("about")
+    if asked is None:
+        return former
+    known = [option["id"] for option in steering.activity.options]
+    if not isinstance(asked, list) or not asked or not set(known).issuperset(map(str, asked)):
+        raise Refusal("unknown_option")
+    return [option for option in known if option in asked]
 
 
 def _change(steering: Steering, **changed: object) -> None:

@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlmodel import Session
 
 from facilitation.activities.ballots import frozen_options
-from facilitation.activities.kind import Bilingual, KindSettings
+from facilitation.activities.kind import Bilingual, KindSettings, Option
 from facilitation.activities.reading import brief
 from facilitation.i18n import N_, words
 from models.activity import Activity, latest_result
@@ -40,14 +40,21 @@ def phase(activity: Activity) -> str:
 
 
 def versions(activity: Activity) -> list[JsonObject]:
-    """Every version of the text: `{"texts": by language, "note": what changed}`."""
+    """Every version: `{"texts": by language, "note": what changed, "about": ids of options}`."""
     written = activity.course.get("versions")
-    return written or [{"texts": _first(activity), "note": ""}]
+    about = [option["id"] for option in activity.options]
+    return written or [{"texts": _first(activity), "note": "", "about": about}]
 
 
-def version(said: str, note: str) -> JsonObject:
+def version(said: str, note: str, about: list[str]) -> JsonObject:
     """A version as it is kept. A facilitator writes in one language, shown to all."""
-    return {"texts": {"": said}, "note": note}
+    return {"texts": {"": said}, "note": note, "about": about}
+
+
+def about(activity: Activity) -> list[Option]:
+    """What the latest version is about: an amendment may leave options out."""
+    kept = versions(activity)[-1]["about"]
+    return [option for option in frozen_options(activity) if option.id in kept]
 
 
 def changes(before: str, after: str) -> list[JsonObject]:

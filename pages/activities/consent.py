@@ -145,14 +145,25 @@ def _text_form(desk: Desk, verb: str, text: str, label: str) -> None:
         )
         if verb == "amend":
             st.text_input(t("What changed, in a few words"), max_chars=LONGEST, key=f"{key}:note")
+            titles = {one["id"]: one["title"] for one in desk.seen.view["about"]}
+            st.multiselect(
+                t("The themes it is about"),
+                list(titles),
+                default=list(titles),
+                format_func=titles.__getitem__,
+                placeholder=t("Choose themes"),
+                select_all=False,
+                key=f"{key}:about",
+            )
         st.form_submit_button(label, key=f"{key}:send", on_click=_written, args=(desk, verb, key))
 
 
 def _written(desk: Desk, verb: str, key: str) -> None:
     held = st.session_state
-    steer_on(
-        desk, {"do": verb, "text": held[f"{key}:text"], "note": held.get(f"{key}:note") or None}
-    )
+    told: JsonObject = {"do": verb, "text": held[f"{key}:text"]}
+    if verb == "amend":
+        told |= {"note": held[f"{key}:note"] or None, "about": held[f"{key}:about"]}
+    steer_on(desk, told)
 
 
 def _adopt(desk: Desk) -> None:

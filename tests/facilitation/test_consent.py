@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from facilitation import agenda
+from facilitation.activities import kind_of
 from facilitation.activities.proposal import changes
 from facilitation.errors import Refusal
 from facilitation.i18n import words
@@ -149,6 +150,26 @@ def test_an_amended_text_is_answered_anew_and_shows_what_changed(room, fatou):
         assert said in record, said
 
 
+def test_an_amendment_may_leave_a_theme_out(room, fatou):
+    _, step, _, bob, do = room
+    do("answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop.")
+    close(step, fatou)
+    kept = step.options[0]["id"]
+    for wrong in ([], ["nobody"]):
+        with pytest.raises(Refusal, match="unknown_option"):
+            do("amend", text="Un seul thème.", about=wrong)
+    do("amend", text="Un seul thème.", about=[kept])
+    bob.look()
+    bob.act("answer", stance="consent")
+    close(step, fatou)
+    do("adopt")
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        assert [option.id for option in kind_of(held).outcome(db, held)] == [kept]
+        assert set(kind_of(held).tells(db, held)) == {kept}
+
+
 def test_reasons_stay_with_the_facilitator_until_one_is_shown(room, fatou):
     _, step, ada, bob, do = room
     do("answers")
@@ -180,7 +201,5 @@ def test_what_changed_is_told_word_by_word():
 
 
 def _view(db, step: Activity) -> dict:
-    from facilitation.activities import kind_of
-
     activity = db.get_one(Activity, step.id)
     return kind_of(activity).view(db, activity, Audience.CONDUCT, words("fr"))

@@ -51,6 +51,46 @@ class Facilitator:
     def end(self) -> None:
         self.page.get_by_role("button", name=self.t("End the workshop")).first.click()
         self.press("End it now")
+        expect(self.button("Read the report")).to_be_visible()
+
+    def visit(self, page: str) -> None:
+        """Go to a page by the menu."""
+        self.page.get_by_role("link", name=self.t(page), exact=True).first.click()
+
+    def open_team_link(self) -> str:
+        """Make the team's link on the programme's page; returns its address."""
+        self.visit("Programme")
+        self.press("Make the team's link")
+        code = self.page.get_by_test_id("stCode").filter(has_text="/team?key=")
+        return code.inner_text().strip()
+
+    def withdraw_team_link(self) -> None:
+        self.visit("Programme")
+        self.button("Withdraw this link").click()
+        self.press("Withdraw it now")
+
+    def mark_guests(self, *names: str) -> None:
+        """Say who answers for the company."""
+        self.page.get_by_role("button", name=self.t("Guests")).first.click()
+        for name in names:
+            field = self.page.get_by_label(self.t("Who answers for the company")).first
+            field.click()
+            field.fill(name)
+            self.page.get_by_role("option", name=name).first.click()
+            people = self.page.get_by_test_id("stMain")
+            expect(people).to_contain_text(f"{name} ◇")
+        self.page.keyboard.press("Escape")
+
+    def amend(self, text: str, note: str, without: str, version: int) -> None:
+        """Propose another version, answered in a new round."""
+        self.page.get_by_text(self.t("Propose another version"), exact=True).click()
+        self.page.get_by_label(self.t("The proposal"), exact=True).fill(text)
+        self.page.get_by_label(self.t("What changed, in a few words")).fill(note)
+        main = self.page.get_by_test_id("stMain")
+        main.get_by_role("button", name=without).first.click()
+        self.page.get_by_role(
+            "button", name=self.t("Open a round on version {n}", n=version)
+        ).click()
 
     def screen_link(self) -> str:
         link = self.page.get_by_role("link", name=self.t("Open the screen"))
@@ -108,10 +148,25 @@ class Participant:
             self.t("Your ballot is complete. You can look at it again until the vote closes.")
         )
 
-    def propose(self, what: str, first_step: str) -> None:
+    def ask(self, question: str) -> None:
+        self.page.get_by_label(self.t("My question")).fill(question)
+        self.press("Ask")
+        self.says(question)
+
+    def answer(self, stance: str, reason: str | None = None) -> None:
+        self.page.get_by_role("radio", name=self.t(stance)).check()
+        if reason:
+            self.page.get_by_label(self.t("Why (needed for a concern or an objection)")).fill(
+                reason
+            )
+        self.press("Send")
+        self.says(self.t("Your answer has arrived. You can change it until the step closes."))
+
+    def propose(self, what: str, first_step: str, about: str) -> None:
         self.page.get_by_label(self.t("What we do")).fill(what)
         self.page.get_by_label(self.t("The first step")).fill(first_step)
         self.page.get_by_role("radio", name=self.t("I do"), exact=True).check()
+        self.page.get_by_label(self.t("About (optional)")).select_option(about)
         self.press("Propose this action")
         self.says(what)
 
