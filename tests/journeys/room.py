@@ -18,9 +18,9 @@ class Facilitator:
     page: Page
     t: Words
 
-    def sign_in(self, url: str) -> None:
+    def sign_in(self, url: str, username: str = "fatou") -> None:
         self.page.goto(f"{url}/?lang={self.t.locale}")
-        self.page.get_by_label(self.t("Sign-in name"), exact=True).fill("fatou")
+        self.page.get_by_label(self.t("Sign-in name"), exact=True).fill(username)
         self.page.get_by_label(self.t("Password"), exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name=self.t("Sign in")).click()
 

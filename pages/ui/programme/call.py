@@ -11,6 +11,7 @@ from models.account import Account
 from models.database import transaction
 from models.programme import Programme, current_link
 from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
 from pages.ui.qr import qr
 from pages.ui.quiet import quiet
 
@@ -29,13 +30,13 @@ def call(programme: Programme, account: Account, t: Words) -> None:
         link = current_link(db, programme.id, PURPOSE)
         url = call_url(db, link) if link else ""
     if url:
-        _opened(programme, account, url, t)
+        _opened(programme, url, t)
     else:
-        st.button(t("Open the call"), key="call_open", on_click=_open, args=(programme.id, account))
+        st.button(t("Open the call"), key="call_open", on_click=_open, args=(programme.id,))
     say_refusal(t, CALL)
 
 
-def _opened(programme: Programme, account: Account, url: str, t: Words) -> None:
+def _opened(programme: Programme, url: str, t: Words) -> None:
     st.code(url, language=None, wrap_lines=True)
     qr(url, t("QR code of the call"), width=220)
     st.markdown(t("A text to paste, yours to change:"))
@@ -48,11 +49,15 @@ def _opened(programme: Programme, account: Account, url: str, t: Words) -> None:
     st.button(t("Close the call"), key="call_close", on_click=_close, args=(programme.id,))
 
 
-def _open(programme_id: str, account: Account) -> None:
-    with refusing(CALL), transaction() as db:
-        open_call(db, db.get_one(Programme, programme_id), by=account, now=datetime.now(UTC))
+def _open(programme_id: str) -> None:
+    with refusing(CALL):
+        by = still_here()
+        with transaction() as db:
+            open_call(db, db.get_one(Programme, programme_id), by=by, now=datetime.now(UTC))
 
 
 def _close(programme_id: str) -> None:
-    with refusing(CALL), transaction() as db:
-        close_call(db, db.get_one(Programme, programme_id), now=datetime.now(UTC))
+    with refusing(CALL):
+        still_here()
+        with transaction() as db:
+            close_call(db, db.get_one(Programme, programme_id), now=datetime.now(UTC))

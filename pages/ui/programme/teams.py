@@ -8,6 +8,7 @@ from models.account import Account
 from models.database import transaction
 from models.programme import Programme
 from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
 from pages.ui.quiet import quiet
 
 TEAMS = "programme_teams"
@@ -74,5 +75,7 @@ def _save(programme_id: str, keys: list[str], known: int) -> None:
         )
         for n, key in enumerate(keys)
     ]
-    with refusing(TEAMS), transaction() as db:
-        set_teams(db, programme_id, typed)
+    with refusing(TEAMS):
+        still_here()
+        with transaction() as db:
+            set_teams(db, programme_id, typed)
