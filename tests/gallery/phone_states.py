@@ -57,6 +57,7 @@ def workshop(code: str, locale: str, place: str, kind: str | None = None) -> dic
         "status": status,
         "here": 23,
         "seats": 25,
+        **({"team": "http://opale.test/team?key=abc"} if status == "closed" else {}),
     }
 
 
@@ -74,6 +75,7 @@ def state_for(code: str, locale: str, kind: str | None, situation: str) -> dict:
             "guest": (kind, situation) == ("two_axis", "mine"),
             "step": step and f"{step['id']}:1", "done": situation == "done",
             "mine": mine(kind, situation) if kind else {},
+            "actions": [{"what": REVIEWED[0][0], "link": "/action/abc"}],
         },
     }  # fmt: skip
 

@@ -21,6 +21,7 @@ TYPES = {
     ".woff2": "font/woff2",
 }
 ADDRESS = "192.168.1.20:8501/j"
+TEAM = "http://192.168.1.20:8501/team?key=" + "IjEyMzQ1Njc4OTAi" * 3
 JOIN = "http://192.168.1.20:8501/j/OPALE7"
 # The same nesting as in Streamlit: the module lives in a shadow root.
 PAGE = """<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -126,6 +127,7 @@ def screen(scene: str, lang: str) -> dict:
     return {
         "code": "OPALE7", "key": f"{scene}.{lang}", "assets": "/assets", "locale": lang, "address": ADDRESS, "join_url": JOIN,
         "qr": qr(JOIN), "words": scenes.words("screen", lang),
+        "team": {"url": TEAM, "qr": qr(TEAM)} if scene == "end-team" else None,
     }  # fmt: skip
 
 

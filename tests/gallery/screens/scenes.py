@@ -69,7 +69,7 @@ WEATHER = [
     ("storm", "⛈️", "orage", "storm"),
 ]
 SCENES = [
-    "lobby", "end", "check_in-0", "check_in-25", "check_in-100", "check_in-300", "writing-0", "writing-25", "writing-300",
+    "lobby", "end", "end-team", "check_in-0", "check_in-25", "check_in-100", "check_in-300", "writing-0", "writing-25", "writing-300",
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
     "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25",
     "two_axis-12", "dot_vote-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
@@ -97,7 +97,7 @@ def words(kind: str, lang: str) -> dict[str, str]:
 def state(scene: str, lang: str) -> dict:
     """What the stream says in a scene such as `brainstorm-25`."""
     name, _, number = scene.partition("-")
-    count = int(number or 0)
+    count = int(number) if number.isdigit() else 0
     now = datetime.now(UTC)
     status = {"lobby": "draft", "end": "closed"}.get(name, "live")
     title = {"fr": "Nos sujets de prise de parole", "en": "What we want to speak about"}[lang]
@@ -108,6 +108,7 @@ def state(scene: str, lang: str) -> dict:
         "status": status,
         "here": 23,
         "seats": 25,
+        **({"team": "http://192.168.1.20:8501/team?key=x"} if scene == "end-team" else {}),
     }
     activity = None if status != "live" else step(name, count, lang, now)
     return {
@@ -236,7 +237,7 @@ def said(count: int, lang: str) -> list[dict]:
 
 def cards(scene: str, lang: str) -> dict:
     name, _, number = scene.partition("-")
-    count = int(number or 0)
+    count = int(number) if number.isdigit() else 0
     themes = [{"id": f"c{i}", "title": title} for i, title in enumerate(ROOM["themes"][lang])]
     acting = name in ("action_plan", "action_review")
     made = [action(i, lang) if acting else idea(i, lang) for i in range(count)]
