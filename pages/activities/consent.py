@@ -51,7 +51,10 @@ def panel(desk: Desk) -> None:
 
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
-    """An answer said aloud, and how many hands."""
+    """A question said aloud; then an answer, and how many hands."""
+    if view["phase"] == "clarify":
+        st.text_input(t("The question"), max_chars=LONGEST, key=f"{key}:question")
+        return
     names = {stance["key"]: stance["label"] for stance in view["stances"]}
     st.pills(
         t("Answer"), list(names), format_func=names.__getitem__, default="consent",
@@ -62,8 +65,10 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
-    """The same answer for each hand."""
+    """The question, or the same answer for each hand."""
     held = st.session_state
+    if view["phase"] == "clarify":
+        return [Entry({"do": "ask", "text": held[f"{key}:question"]})]
     body = {
         "do": "answer",
         "stance": held[f"{key}:stance"],
@@ -104,6 +109,11 @@ def _reasons(desk: Desk) -> None:
     """Objections first, one at a time: what the room makes of each is kept in its words."""
     t, view = desk.t, desk.seen.view
     names = {stance["key"]: stance["label"] for stance in view["stances"]}
+    if view["result"]["standing"]:
+        st.info(
+            t("An objection still stands: lift it with the room, or propose another version."),
+            icon=":material/front_hand:",
+        )
     for reason in view["result"]["reasons"]:
         with st.container(border=True, key=desk.key(f"reason:{reason['id']}")):
             quiet(plain(names[reason["stance"]]))
@@ -114,8 +124,8 @@ def _reasons(desk: Desk) -> None:
                 _button(desk, "put", t("Show on the screen"), reason["id"], id=reason["id"])
                 if reason["lifted"]:
                     _button(desk, "stand", t("It stands after all"), reason["id"], id=reason["id"])
-            if reason["stance"] == "objection" and not reason["lifted"]:
-                _lift(desk, reason["id"])
+                elif reason["stance"] == "objection":
+                    _lift(desk, reason["id"])
 
 
 def _lift(desk: Desk, reason: str) -> None:

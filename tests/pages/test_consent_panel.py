@@ -1,0 +1,124 @@
+"""Consent on the facilitator's page: questions, then objections, then another version or a decision."""
+
+import pytest
+
+from models.activity import Activity, latest_result
+from models.database import reading
+from models.decision import decision_of
+from models.workshop import Workshop
+from tests.pages.conftest import words_of
+from tests.recipe import EVERY_KIND
+
+CONDUCT = "facilitator/conduct.py"
+
+
+@pytest.fixture
+def room(new_workshop, opened, phone):
+    """Two people before a proposal."""
+    workshop = new_workshop(EVERY_KIND)
+    opened(workshop, "brainstorm")
+    ada, bob = phone(workshop, "Ada"), phone(workshop, "Bob")
+    for text in ("Le métier", "La relève"):
+        ada.act("add", text=text, lens=None)
+    step = opened(workshop, "consent")
+    ada.look()
+    bob.look()
+    return workshop, step, ada, bob
+
+
+def press(app, label: str):
+    next(b for b in app.button if b.label == label).click()
+    return app.run()
+
+
+def primary(app) -> str:
+    return next(b.label for b in app.button if b.proto.type == "primary")
+
+
+def test_questions_come_first_then_the_answers_are_taken(page, room):
+    workshop, _, ada, _ = room
+    ada.act("ask", text="Pour combien de temps ?")
+    app = page(CONDUCT, w=workshop.id)
+    assert "Pour combien de temps" in words_of(app)
+    assert primary(app) == "Questions are over: take the answers"
+    app = press(app, "Questions are over: take the answers")
+    assert primary(app) == "Close this step"
+    assert ada.look()["activity"]["view"]["phase"] == "answer"
+
+
+def test_somebody_without_a_phone_asks_then_answers(page, room):
+    workshop, step, *_ = room
+    app = page(CONDUCT, w=workshop.id)
+    next(i for i in app.text_input if i.key.endswith(":question")).input("Et pour qui ?")
+    app = press(app, "Enter")
+    assert "Et pour qui" in words_of(app)
+    app = press(app, "Questions are over: take the answers")
+    app = press(app, "Enter")
+    press(app, "Close this step")
+    with reading() as db:
+        assert latest_result(db, db.get_one(Activity, step.id))["counts"]["consent"] == 1
+
+
+def test_an_objection_is_lifted_in_words_then_the_text_is_adopted(page, room):
+    workshop, step, ada, bob = room
+    app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
+    ada.act("answer", stance="consent")
+    bob.act("answer", stance="objection", reason="Un thème de trop")
+    app = press(app, "Close this step")
+    assert len(app.info) == 1
+    assert primary(app) != "Adopt by consent"
+    next(i for i in app.text_input if i.key.endswith(":why")).input("Chloé s’en charge")
+    app = press(app, "Lift this objection")
+    assert primary(app) == "Adopt by consent"
+    app = press(app, "Adopt by consent")
+    assert len(app.success) == 1
+    with reading() as db:
+        assert decision_of(db, step.id).n == 2
+
+
+def test_another_version_opens_another_round_once(page, room):
+    workshop, step, _, bob = room
+    app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop")
+    app = press(app, "Close this step")
+    next(a for a in app.text_area if ":amend" in a.key or "amend" in a.key).input("Un seul thème.")
+    app = press(app, "Open a round on version 2")
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        assert (held.round, len(held.course["versions"])) == (2, 2)
+    assert "Open a round on version 2" not in [b.label for b in app.button]
+
+
+def test_the_same_text_again_is_refused_in_a_sentence(page, room):
+    workshop, step, _, bob = room
+    app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
+    bob.act("answer", stance="concern", reason="La nuit")
+    app = press(app, "Close this step")
+    app = press(app, "Open a round on version 2")
+    assert len(app.warning) == 1
+    with reading() as db:
+        assert db.get_one(Activity, step.id).round == 1
+
+
+def test_the_shortlist_is_overruled_on_the_page(page, new_workshop, opened, phone, fatou):
+    from facilitation import agenda
+    from models.database import transaction
+    from tests.people import NOW
+
+    workshop: Workshop = new_workshop(EVERY_KIND)
+    opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    ada.act("add", text="Le métier", lens=None)
+    step = opened(workshop, "two_axis")
+    ada.look()
+    ada.act("cast", votes=[{"option": step.options[0]["id"], "x": 1, "y": 1}])
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    app = page(CONDUCT, w=workshop.id)
+    app = press(app, "Rule")
+    assert len(app.warning) == 1, "no reason was given"
+    next(i for i in app.text_input if i.key.endswith(":why")).input("La salle y tient")
+    app = press(app, "Rule")
+    assert "Kept by hand" in words_of(app)
+    app = press(app, "As the room voted")
+    assert "Kept by hand" not in words_of(app)
