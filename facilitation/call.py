@@ -13,12 +13,13 @@ from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.joining import new_token, token_hash
-from facilitation.links import base_url, read_signed, sign_key
+from facilitation.links import base_url
 from facilitation.privacy import NOTICE_VERSION
+from facilitation.programme_links import key_of, open_link, programme_by, revoke_links
 from facilitation.programmes import teams_of
 from models.account import Account
 from models.database import forget_for_good
-from models.programme import Programme, ProgrammeLink, current_link, latest_notice
+from models.programme import Programme, ProgrammeLink, latest_notice
 from models.volunteer import Volunteer
 
 PURPOSE = "call"
@@ -35,43 +36,26 @@ class ShownNotice:
     points: list[str]
 
 
-def open_call(db: Session, programme: Programme, *, by: Account, now: datetime) -> ProgrammeLink:
+def open_call(
+    db: Session, programme: Programme, *, by: Account | None, now: datetime
+) -> ProgrammeLink:
     """Open the call: make its link, or give the one that is in force."""
-    link = current_link(db, programme.id, PURPOSE)
-    if link is None:
-        link = ProgrammeLink(
-            programme_id=programme.id, purpose=PURPOSE, created_at=now, created_by=by.id
-        )
-        db.add(link)
-        db.flush()
-    return link
+    return open_link(db, programme.id, PURPOSE, by=by, now=now)
 
 
 def close_call(db: Session, programme: Programme, *, now: datetime) -> None:
     """Close the call: its link is revoked for good. Invitations already carried keep their time."""
-    while (link := current_link(db, programme.id, PURPOSE)) is not None:
-        link.revoked_at = now
-        db.add(link)
-        db.flush()
+    revoke_links(db, programme.id, PURPOSE, now=now)
 
 
 def call_url(db: Session, link: ProgrammeLink) -> str:
     """The address of the call, for a message or a QR code."""
-    return f"{base_url()}/call/{sign_key(db, PURPOSE, link.id)}"
+    return f"{base_url()}/call/{key_of(db, link)}"
 
 
 def programme_called(db: Session, key: str) -> Programme:
     """The programme a call's link leads to; refused once the link is revoked."""
-    try:
-        told = read_signed(db, PURPOSE, key)
-    except Refusal as refusal:
-        raise Refusal("no_call") from refusal
-    link = db.get(ProgrammeLink, told[0]) if told else None
-    if link is None or link.purpose != PURPOSE:
-        raise Refusal("no_call")
-    if link.revoked_at is not None:
-        raise Refusal("call_closed")
-    return db.get_one(Programme, link.programme_id)
+    return programme_by(db, PURPOSE, key, unknown="no_call", revoked="call_closed")
 
 
 def notice_of_call(db: Session, programme: Programme, t: Words) -> ShownNotice:

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, select
 
-from facilitation.errors import Refusal
 from facilitation.i18n import Words
-from facilitation.links import base_url, read_signed, sign_key
+from facilitation.links import base_url
 from facilitation.privacy import may_team_see
+from facilitation.programme_links import key_of, open_link, programme_by, revoke_links
 from facilitation.reports.record import Record, record_of
 from models.account import Account
 from models.programme import Programme, ProgrammeLink, current_link
@@ -16,44 +16,27 @@ from models.workshop import Workshop
 TEAM = "team"
 
 
-def open_link(
+def open_team_link(
     db: Session, programme_id: str, *, by: Account | None, now: datetime
 ) -> ProgrammeLink:
-    """Put a link in force; the one that is in force already is no change."""
-    held = current_link(db, programme_id, TEAM)
-    if held is not None:
-        return held
-    made = ProgrammeLink(
-        programme_id=programme_id, purpose=TEAM, created_at=now, created_by=by.id if by else None
-    )
-    db.add(made)
-    db.flush()
-    return made
+    """Put a team's link in force, or give the one that is."""
+    return open_link(db, programme_id, TEAM, by=by, now=now)
 
 
-def revoke_link(db: Session, link_id: str, *, now: datetime) -> None:
-    """End a link for everyone who holds it."""
-    link = db.get_one(ProgrammeLink, link_id)
-    if link.revoked_at is None:
-        link.revoked_at = now
-        db.add(link)
+def revoke_team_link(db: Session, programme_id: str, *, now: datetime) -> None:
+    """End the team's link for everyone who holds it."""
+    revoke_links(db, programme_id, TEAM, now=now)
 
 
 def team_url(db: Session, programme_id: str) -> str | None:
     """The address of the team's pages, while a link is in force."""
     link = current_link(db, programme_id, TEAM)
-    return f"{base_url()}/team?key={sign_key(db, TEAM, link.id)}" if link else None
+    return f"{base_url()}/team?key={key_of(db, link)}" if link else None
 
 
-def programme_by(db: Session, key: str) -> Programme:
+def programme_of_team(db: Session, key: str) -> Programme:
     """The programme whose pages this key opens; refused when it is revoked or was never signed."""
-    told = read_signed(db, TEAM, key)
-    link = db.get(ProgrammeLink, told[0]) if len(told) == 1 else None
-    if link is None or link.purpose != TEAM:
-        raise Refusal("bad_key")
-    if link.revoked_at is not None:
-        raise Refusal("link_revoked")
-    return db.get_one(Programme, link.programme_id)
+    return programme_by(db, TEAM, key, unknown="bad_key", revoked="link_revoked")
 
 
 def team_boards(db: Session, programme_id: str, t: Words) -> list[Record]:

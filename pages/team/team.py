@@ -6,7 +6,7 @@ import streamlit as st
 
 from facilitation.errors import Refusal
 from facilitation.programmes import first_or_new
-from facilitation.team import programme_by
+from facilitation.team import programme_of_team
 from models.database import reading, transaction
 from pages.ui.guard import guard
 from pages.ui.plain import plain
@@ -25,7 +25,7 @@ t = here()
 if key:
     try:
         with reading() as db:
-            programme = programme_by(db, key)
+            programme = programme_of_team(db, key)
     except Refusal as refusal:
         st.info(refusal.message(t))
         st.stop()

@@ -8,6 +8,7 @@ from sqlmodel import select
 from facilitation import call
 from facilitation.errors import Refusal
 from facilitation.i18n import words
+from facilitation.links import sign_key
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.programmes import Team, create, set_teams, teams_of
 from models.database import reading, transaction
@@ -140,7 +141,7 @@ def test_a_key_nobody_signed_leads_to_no_call(programme, key):
 def test_the_link_of_another_purpose_leads_to_no_call(programme, fatou):
     with transaction() as db:
         link = call.open_call(db, programme, by=fatou, now=NOW)
-        key = call.sign_key(db, "team", link.id)
+        key = sign_key(db, "team", link.id)
         with pytest.raises(Refusal) as refused:
             call.programme_called(db, key)
     assert refused.value.code == "no_call"

@@ -8,7 +8,13 @@ from facilitation.errors import Refusal
 from facilitation.finding import matches
 from facilitation.i18n import words
 from facilitation.links import read_signed
-from facilitation.team import open_link, programme_by, revoke_link, team_boards, team_url
+from facilitation.team import (
+    open_team_link,
+    programme_of_team,
+    revoke_team_link,
+    team_boards,
+    team_url,
+)
 from facilitation.workshops import close_workshop
 from models.activity import Activity
 from models.activity import agenda as steps_of
@@ -95,32 +101,32 @@ def test_closing_may_keep_a_board_from_the_team(ended):
 def test_a_link_opens_its_programme_until_it_is_withdrawn(ended, fatou):
     workshop = ended()
     with transaction() as db:
-        link = open_link(db, workshop.programme_id, by=fatou, now=NOW)
-        again = open_link(db, workshop.programme_id, by=fatou, now=NOW)
+        link = open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
+        again = open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
         assert link.id == again.id
         key = team_url(db, workshop.programme_id).partition("key=")[2]
     with reading() as db:
-        assert programme_by(db, key).id == workshop.programme_id
+        assert programme_of_team(db, key).id == workshop.programme_id
     with transaction() as db:
-        revoke_link(db, link.id, now=NOW)
+        revoke_team_link(db, workshop.programme_id, now=NOW)
     with reading() as db:
         assert team_url(db, workshop.programme_id) is None
         with pytest.raises(Refusal, match="link_revoked"):
-            programme_by(db, key)
+            programme_of_team(db, key)
     with transaction() as db:
-        assert open_link(db, workshop.programme_id, by=fatou, now=NOW).id != link.id
+        assert open_team_link(db, workshop.programme_id, by=fatou, now=NOW).id != link.id
 
 
 @pytest.mark.parametrize("key", ["", "x", "IjEi.x"])
 def test_a_key_nobody_signed_opens_nothing(fatou, key):
     with transaction() as db, pytest.raises(Refusal, match="bad_key"):
-        programme_by(db, key)
+        programme_of_team(db, key)
 
 
 def test_the_link_of_something_else_is_not_the_team_s(ended, fatou):
     workshop = ended()
     with transaction() as db:
-        link = open_link(db, workshop.programme_id, by=fatou, now=NOW)
+        link = open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
         link.purpose = "call"
         db.add(link)
         key = team_url(db, workshop.programme_id)
@@ -128,13 +134,13 @@ def test_the_link_of_something_else_is_not_the_team_s(ended, fatou):
         from facilitation.links import sign_key
 
         with pytest.raises(Refusal, match="bad_key"):
-            programme_by(db, sign_key(db, "team", link.id))
+            programme_of_team(db, sign_key(db, "team", link.id))
 
 
 def test_a_phone_ends_on_the_team_s_pages(new_workshop, opened, phone, fatou):
     workshop = new_workshop("listen")
     with transaction() as db:
-        open_link(db, workshop.programme_id, by=fatou, now=NOW)
+        open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
     opened(workshop, "action_plan")
     ada, bob = phone(workshop, "Ada"), phone(workshop, "Bob")
     ada.act("propose", what="Une visite par mois", first_step="", owner="me", about=None)

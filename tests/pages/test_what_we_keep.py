@@ -3,13 +3,12 @@
 import pytest
 
 from facilitation import agenda
-from facilitation.team import open_link, revoke_link, team_url
+from facilitation.team import open_team_link, revoke_team_link, team_url
 from facilitation.themes import gather
 from facilitation.workshops import close_workshop
 from models.action import ActionItem
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
-from models.programme import current_link
 from models.theme import Theme, ThemeChange
 from models.workshop import Workshop
 from tests.pages.conftest import is_sign_in, words_of
@@ -42,7 +41,7 @@ def kept(new_workshop, opened, phone, fatou) -> Workshop:
                 what="Filmer un geste", owner="Ada", theme_id=theme.id, created_at=NOW,
             )
         )  # fmt: skip
-        open_link(db, workshop.programme_id, by=fatou, now=NOW)
+        open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
     return workshop
 
 
@@ -99,7 +98,7 @@ def test_the_team_changes_nothing(stranger, kept):
 def test_a_withdrawn_link_says_so_and_shows_nothing(stranger, kept):
     key = key_of(kept)
     with transaction() as db:
-        revoke_link(db, current_link(db, kept.programme_id, "team").id, now=NOW)
+        revoke_team_link(db, kept.programme_id, now=NOW)
     app = stranger(TEAM, key=key)
     assert len(app.info) == 1
     assert "apprentis" not in words_of(app)

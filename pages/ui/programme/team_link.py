@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from facilitation.i18n import Words
-from facilitation.team import TEAM, open_link, revoke_link, team_url
+from facilitation.team import TEAM, open_team_link, revoke_team_link, team_url
 from models.account import Account
 from models.database import reading, transaction
 from models.programme import Programme, current_link
@@ -41,7 +41,7 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
                 t("Withdraw it now"),
                 key=f"team_link_revoke:{link.id}",
                 on_click=_revoke,
-                args=(link.id,),
+                args=(programme.id,),
             )
     quiet(t("What was announced to the room alone is never there."))
     say_refusal(t, TEAM_LINK)
@@ -51,11 +51,11 @@ def _open(programme_id: str) -> None:
     with refusing(TEAM_LINK):
         by = still_here()
         with transaction() as db:
-            open_link(db, programme_id, by=by, now=datetime.now(UTC))
+            open_team_link(db, programme_id, by=by, now=datetime.now(UTC))
 
 
-def _revoke(link_id: str) -> None:
+def _revoke(programme_id: str) -> None:
     with refusing(TEAM_LINK):
         still_here()
         with transaction() as db:
-            revoke_link(db, link_id, now=datetime.now(UTC))
+            revoke_team_link(db, programme_id, now=datetime.now(UTC))
