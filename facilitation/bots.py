@@ -1,8 +1,10 @@
 """Bots: simulated participants who play any ritual through the very verbs that phones use."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from random import Random
 from uuid import uuid4
 
@@ -29,6 +31,9 @@ from models.workshop import JoinCode, Workshop
 
 # More turns than any step needs: what a facilitator does must come to an end.
 MOST_TURNS = 12
+# In a rehearsal one person in so many is late, and these are as people are in any room.
+LATE = 6
+HABITS = {1: "prolific", 3: "silent", 6: "silent", 8: "prolific"}
 
 
 @dataclass
@@ -72,30 +77,47 @@ def play_step(db: Session, activity: Activity, bots: list[Bot], now: datetime) -
     made = 0
     for bot in bots:
         bot.mind.step = activity.key
-        state, cards = _what_it_sees(db, activity, bot.seat)
-        for gesture in kind_of(activity).bot(bot.mind, state, cards):
-            body = {
-                "id": str(uuid4()),
-                "activity": activity.id,
-                **gesture,
-            }
-            if not act(db, db.get_one(Seat, bot.seat.id), body, now).already:
-                made += 1
-            db.flush()
+        for turn in range(bot.mind.turns):
+            state, cards = _what_it_sees(db, activity, bot.seat)
+            # Whoever speaks much meets the limits of the step, as anybody would.
+            with suppress(Refusal) if turn else nullcontext():
+                for gesture in kind_of(activity).bot(bot.mind, state, cards):
+                    made += _make(db, activity, bot, gesture, now)
     return made
 
 
+def _make(db: Session, activity: Activity, bot: Bot, gesture: JsonObject, now: datetime) -> bool:
+    body = {"id": str(uuid4()), "activity": activity.id, **gesture}
+    counted = act(db, db.get_one(Seat, bot.seat.id), body, now)
+    db.flush()
+    return not counted.already
+
+
 def play(
-    workshop_id: str, bots: list[Bot], script: Script, *, by: Account | None, now: datetime
+    workshop_id: str,
+    bots: list[Bot],
+    script: Script,
+    *,
+    by: Account | None,
+    now: datetime,
+    latecomers: Callable[[Session], list[Bot]] | None = None,
+    before_end: Callable[[Session], None] | None = None,
 ) -> None:
-    """Play a whole agenda, each step opened, played, closed and revealed, then end it."""
+    """Play a whole agenda, each step opened, played, closed and revealed, then end it.
+
+    `latecomers` sit down once the first step is over.
+    """
     with transaction() as db:
         step = agenda.go_next(db, workshop_id, by=by, now=now)
     while step is not None:
         now = _play_to_its_end(step.id, bots, script, by=by, now=now)
         with transaction() as db:
+            if latecomers is not None:
+                bots, latecomers = [*bots, *latecomers(db)], None
             step = agenda.go_next(db, workshop_id, by=by, now=now)
     with transaction() as db:
+        if before_end is not None:
+            before_end(db)
         close_workshop(db, workshop_id, by=by, now=now)
 
 
@@ -163,9 +185,16 @@ def rehearse(
             follow_agenda(db, workshop, model)
         script = rehearsal_script(t.locale)
         names = [f"Bot {n}" if n % 3 else None for n in range(1, people + 1)]
-        bots = seat_bots(db, workshop, script, names, now, seed=1, locale=t.locale)
+        on_time = people - people // LATE
+        bots = seat_bots(db, workshop, script, names[:on_time], now, seed=1, locale=t.locale)
+        for place, bot in enumerate(bots):
+            bot.mind.habit = HABITS.get(place, "steady")
+    late = partial(
+        seat_bots, workshop=workshop, script=script, names=names[on_time:], now=now, seed=2,
+        locale=t.locale,
+    )  # fmt: skip
     try:
-        play(workshop.id, bots, script, by=by, now=now)
+        play(workshop.id, bots, script, by=by, now=now, latecomers=late)
     except Refusal:
         # A step that the agenda leaves with nothing to work on: the room must not stay open.
         with transaction() as db:

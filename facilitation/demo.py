@@ -13,7 +13,9 @@ from sqlmodel import Session, delete
 from facilitation import agenda, presence
 from facilitation.accounts import create as create_account
 from facilitation.activities.kind import Bilingual
-from facilitation.bots import play, play_step, seat_bots
+from facilitation.bots import Bot, play, play_step, seat_bots
+from facilitation.demo_programme import retire, set_up
+from facilitation.guests import mark_guest
 from facilitation.joining import give_code
 from facilitation.minds import DEMO_DIR, Script, Taste
 from facilitation.programmes import create as create_programme
@@ -61,7 +63,11 @@ def fill(now: datetime, *, password: str = "") -> None:
         (_read(f"workshops/{file.name}") for file in (DEMO_DIR / "workshops").glob("*.toml")),
         key=lambda w: -w["days_ago"],
     )
+    with transaction() as db:
+        set_up(db, programme.id, told, by=fatou, now=now)
+    fates = _fates(workshops)
     for number, recipe in enumerate(workshops):
+        recipe["fates"] = fates
         if recipe["days_ago"] > 0:
             _past(recipe, told["first_names"], programme, fatou, now, number)
         elif recipe["days_ago"] < 0:
@@ -71,6 +77,8 @@ def fill(now: datetime, *, password: str = "") -> None:
                 )
         else:
             _live(recipe, told["first_names"], programme, fatou, now, number)
+    with transaction() as db:
+        retire(db, programme.id, told, by=fatou, now=now)
 
 
 def greeting() -> list[str]:
@@ -100,9 +108,15 @@ def _past(
         bots = seat_bots(
             db, workshop, script, [n if i % 5 else None for i, n in enumerate(here)], day, number
         )
-    play(workshop.id, bots, script, by=by, now=day)
-    with transaction() as db:
-        _keep_actions(db, workshop, recipe, day)
+        _mark_guests(db, bots, recipe, by, day)
+    play(
+        workshop.id,
+        bots,
+        script,
+        by=by,
+        now=day,
+        before_end=lambda db: _keep_actions(db, workshop.id, recipe, day),
+    )
 
 
 def _live(
@@ -119,6 +133,7 @@ def _live(
         workshop = _prepare(db, recipe, programme, by, start, start)
         give_code(db, workshop, start, LIVE_CODE)
         bots = seat_bots(db, workshop, script, names[: recipe["seats"]], start, number)
+        _mark_guests(db, bots, recipe, by, start)
     with transaction() as db:
         step = agenda.go_next(db, workshop.id, by=by, now=start)
     while step is not None and not step.settings.get("lenses"):
@@ -181,6 +196,12 @@ def _script(recipe: JsonObject) -> Script:
         actions=[(a["what"], a["first_step"]) for a in recipe.get("action", [])] or [("", "")],
         comments=recipe["comments"],
         scores=recipe["roti"],
+        questions=list(recipe.get("questions", [])),
+        concerns=list(recipe.get("concerns", [])),
+        objections=list(recipe.get("objections", [])),
+        amendments=[(a["text"], a["note"]) for a in recipe.get("amendment", [])],
+        lifted=recipe.get("lifted", ""),
+        fates=recipe["fates"],
         tastes={c["title"]: (c["x"], c["y"]) for c in clusters} | _leanings(recipe),
         themes={c["title"]: [idea["text"] for idea in c["ideas"]] for c in clusters},
     )
@@ -197,9 +218,30 @@ def _leanings(recipe: JsonObject) -> dict[str, Taste]:
     }
 
 
-def _keep_actions(db: Session, workshop: Workshop, recipe: JsonObject, day: datetime) -> None:
+def _mark_guests(
+    db: Session, bots: list[Bot], recipe: JsonObject, by: Account, now: datetime
+) -> None:
+    """Those who came last answer for the company: a manager, communications."""
+    for bot in bots[len(bots) - recipe.get("guests", 0) :]:
+        mark_guest(db, bot.seat.workshop_id, bot.seat.number, is_guest=True, by=by, now=now)
+
+
+def _fates(workshops: list[JsonObject]) -> dict[str, tuple[str, str]]:
+    """What became of each action, told at the review of the next Listen."""
+    return {
+        action["what"]: (action["status"], action.get("why", ""))
+        for recipe in workshops
+        for action in recipe.get("action", [])
+        if action["status"] != "open"
+    }
+
+
+def _keep_actions(db: Session, workshop_id: str, recipe: JsonObject, day: datetime) -> None:
     """Put the company's own actions in the place of those the bots proposed."""
+    workshop = db.get_one(Workshop, workshop_id)
+    workshop.next_on = (day + timedelta(days=90)).date()
     plan = next(s for s in reversed(steps_of(db, workshop.id)) if s.kind == "action_plan")
+    themes = {option["title"]: option["id"] for option in plan.options}
     db.exec(delete(ActionItem).where(ActionItem.workshop_id == workshop.id))
     for number, action in enumerate(recipe.get("action", [])):
         db.add(
@@ -210,12 +252,14 @@ def _keep_actions(db: Session, workshop: Workshop, recipe: JsonObject, day: date
                 what=action["what"],
                 first_step=action["first_step"],
                 owner=action["owner"],
+                about=themes.get(action.get("about", "")),
                 about_title=action.get("about"),
                 due=(day + timedelta(days=action["due_in_days"])).date(),
-                status=action["status"],
+                looked_at_by=action["owner"],
                 created_at=day + timedelta(minutes=number),
             )
         )
+    db.flush()
 
 
 def _read(name: str) -> JsonObject:

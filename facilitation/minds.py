@@ -42,6 +42,15 @@ class Person:
     rng: Random
     script: Script
     step: str = ""
+    # How one behaves in a room: "steady", "late", "silent" or "prolific".
+    habit: str = "steady"
+
+    @property
+    def turns(self) -> int:
+        """How many times one speaks in a step; a silent person mostly lets it pass."""
+        if self.habit == "silent":
+            return int(self.rng.random() < 0.25)
+        return 3 if self.habit == "prolific" else 1
 
     def word(self) -> str:
         """A word to check in with: a single word comes to many, a phrase is one person's own."""
