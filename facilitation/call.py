@@ -4,7 +4,6 @@ It comes before any workshop. Nothing is looked up about anybody: people put the
 or carry an invitation to a colleague, who answers alone (`facilitation/invitations.py`).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session, delete, select
@@ -14,6 +13,7 @@ from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.joining import new_token, token_hash
 from facilitation.links import base_url
+from facilitation.notices import ALWAYS, ShownNotice
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.programme_links import key_of, open_link, programme_by, revoke_links
 from facilitation.programmes import teams_of
@@ -26,14 +26,6 @@ PURPOSE = "call"
 # How a volunteer came: by the call's own page, or by an invitation.
 BY_THE_CALL, INVITED = "call", "invited"
 LONGEST_NAME = 60
-
-
-@dataclass(frozen=True)
-class ShownNotice:
-    """What somebody reads before answering the call, and the version that is kept of it."""
-
-    version: str
-    points: list[str]
 
 
 def open_call(
@@ -65,7 +57,7 @@ def notice_of_call(db: Session, programme: Programme, t: Words) -> ShownNotice:
         t("Your name and your team are seen by the facilitators of the programme, and by nobody else."),
         t("You step out whenever you like, by your private link: your name is erased at once."),
         t("When you think of a colleague, neither your name nor theirs is kept."),
-        t("Nothing here is used for appraisal, pay or discipline."),
+        t(ALWAYS),
     ]  # fmt: skip
     own = latest_notice(db, programme.id)
     written = (own.points.get(t.locale) or next(iter(own.points.values()), [])) if own else []

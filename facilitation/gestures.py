@@ -37,7 +37,7 @@ def act(db: Session, seat: Seat, body: JsonObject, now: datetime) -> Counted:
     workshop = db.get_one(Workshop, seat.workshop_id)
     if workshop.is_closed:
         raise Refusal("ended")
-    if not is_ready(seat):
+    if not is_ready(db, workshop, seat):
         raise Refusal("not_ready")
     activity = db.get(Activity, str(body.get("activity")))
     if activity is None or activity.workshop_id != workshop.id:

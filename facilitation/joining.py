@@ -10,8 +10,9 @@ from sqlmodel import Session, delete, func, select, update
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from facilitation.history import record
-from facilitation.i18n import LOCALES, N_, Words
-from facilitation.privacy import NOTICE_VERSION, owner_of
+from facilitation.i18n import LOCALES, Words
+from facilitation.notices import version_for
+from facilitation.privacy import owner_of
 from models.account import Account
 from models.action import ActionItem
 from models.activity import TakingPart, agenda
@@ -114,14 +115,14 @@ def join(
         )
     seat.nickname = name or None
     seat.locale = locale if locale in LOCALES else seat.locale
-    seat.notice = notice if notice == NOTICE_VERSION else seat.notice
+    seat.notice = notice if notice == version_for(db, workshop) else seat.notice
     db.add(seat)
     return seat
 
 
-def is_ready(seat: Seat) -> bool:
+def is_ready(db: Session, workshop: Workshop, seat: Seat) -> bool:
     """Whether the seat has read the notice in force: only then does it contribute."""
-    return seat.notice == NOTICE_VERSION
+    return seat.notice == version_for(db, workshop)
 
 
 def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], list[str]]:
@@ -152,20 +153,6 @@ def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], 
     db.add(seat)
     forget_for_good(db)
     return erased, kept
-
-
-def notice(t: Words) -> list[str]:
-    """What one reads before contributing: short, exact, versioned by NOTICE_VERSION."""
-    return [
-        t("Taking part is voluntary. You can skip any step, and leave at any time."),
-        t("Above each field, you read who will see what you write."),
-        t("When a step that asks for no name closes, its answers belong to nobody: not even the server knows whose they were."),
-        t("No account, no e-mail, no score, no ranking of people."),
-        t("Nothing here is used for appraisal, pay or discipline."),
-    ]  # fmt: skip
-
-
-NOTICE_TITLE = N_("Before you write")
 
 
 def _next_number(db: Session, workshop_id: str) -> int:

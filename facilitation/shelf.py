@@ -60,9 +60,9 @@ def shelf(db: Session, today: date, ritual: str | None = None) -> Shelf:
     shelved = [
         Shelved(
             one,
-            _day(one),
+            day_of(one),
             people.get(one.id, 0),
-            is_due=_day(one) <= today,
+            is_due=day_of(one) <= today,
             leader=accounts.get(one.facilitator_id or ""),
         )
         for one in found
@@ -128,6 +128,7 @@ def _people(db: Session, workshop_ids: Iterable[str]) -> dict[str, int]:
     return {one: max(sat.get(one, 0), most.get(one, 0)) for one in {*sat, *most}}
 
 
-def _day(workshop: Workshop) -> date:
+def day_of(workshop: Workshop) -> date:
+    """The day a workshop was held, or is planned for."""
     began = workshop.opened_at or workshop.created_at
     return workshop.planned_for or began.astimezone().date()

@@ -58,8 +58,20 @@ def current_link(db: Session, programme_id: str, purpose: str) -> ProgrammeLink 
     ).first()
 
 
-def latest_notice(db: Session, programme_id: str) -> Notice | None:
-    """The notice in force, when the programme has written its own."""
-    return db.exec(
-        select(Notice).where(Notice.programme_id == programme_id).order_by(Notice.since.desc())
-    ).first()
+def latest_notice(db: Session, programme_id: str, until: datetime | None = None) -> Notice | None:
+    """The notice in force, now or at a moment, when the programme has written its own."""
+    asked = select(Notice).where(Notice.programme_id == programme_id)
+    if until is not None:
+        asked = asked.where(Notice.since <= until)
+    return db.exec(asked.order_by(Notice.since.desc(), Notice.version.desc())).first()
+
+
+def notices_of(db: Session, programme_id: str) -> list[Notice]:
+    """Every version the programme has written, the latest first."""
+    return list(
+        db.exec(
+            select(Notice)
+            .where(Notice.programme_id == programme_id)
+            .order_by(Notice.since.desc(), Notice.version.desc())
+        )
+    )

@@ -198,6 +198,8 @@ export function start(root, boot, options = {}) {
       busy = true;
       const { status, json } = await call(api("join"), { nickname: name.value || null, locale: boot.locale, notice: told.version });
       busy = false;
+      // Another version of the notice is in force since this page came: it is read anew.
+      if (status === 200 && !json.me.ready) return void location.reload();
       if (status === 200) return void accept(json);
       problem.textContent = noAnswer(status) ? words.join_again : json.message;
       if (noAnswer(status)) setTimeout(submit, backOff(tries++));

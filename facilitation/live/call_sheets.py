@@ -17,7 +17,6 @@ from facilitation.invitations import (
     invitation_url,
     last_moment,
 )
-from facilitation.joining import NOTICE_TITLE
 from facilitation.live.sheets import (
     choice_field,
     fill,
@@ -28,6 +27,7 @@ from facilitation.live.sheets import (
     to_copy,
     words_of,
 )
+from facilitation.notices import TITLE
 from facilitation.programmes import teams_of
 from facilitation.qr_codes import qr_inline
 from models.programme import Programme
@@ -47,7 +47,7 @@ def call_sheet(
         title=programme.name,
         problem_html=problem(refusal, t),
         what=what_it_is(t, programme.name),
-        notice_title=t(NOTICE_TITLE),
+        notice_title=t(TITLE),
         points_html=points(notice.points),
         notice=notice.version,
         action=f"?lang={t.locale}",

@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from facilitation import reach
 from facilitation.asset_files import BASE, FILES
 from facilitation.errors import Refusal
-from facilitation.i18n import words
-from facilitation.joining import NOTICE_TITLE, canonical, new_token, notice
+from facilitation.i18n import Words, words
+from facilitation.joining import canonical, new_token
 from facilitation.live import limits
 from facilitation.live.assets import html_page
 from facilitation.live.callers import (
@@ -25,7 +25,8 @@ from facilitation.live.callers import (
 from facilitation.live.hub import Hub, running
 from facilitation.live.phone_words import door_words, phone_words
 from facilitation.live.snapshot import me
-from facilitation.privacy import NOTICE_VERSION, Audience
+from facilitation.notices import TITLE, ShownNotice, notice_for
+from facilitation.privacy import Audience
 from models.base import JsonObject
 from models.database import reading
 
@@ -98,6 +99,7 @@ async def hello(request: Request) -> Response:
 
 async def _boot(hub: Hub, caller: Caller, locale: str) -> JsonObject:
     t = words(locale)
+    notice = await asyncio.to_thread(_notice, caller, t)
     state = None
     if caller.seat is not None:
         shown = await hub.channel(caller.workshop.id).shown(Audience.PHONE, locale)
@@ -112,7 +114,7 @@ async def _boot(hub: Hub, caller: Caller, locale: str) -> JsonObject:
             for key, label in LANGUAGES
         ],
         "assets": BASE,
-        "notice": {"version": NOTICE_VERSION, "title": t(NOTICE_TITLE), "points": notice(t)},
+        "notice": {"version": notice.version, "title": t(TITLE), "points": notice.points},
         "workshop": {
             "title": caller.workshop.title,
             "ritual": caller.workshop.accent,
@@ -121,6 +123,11 @@ async def _boot(hub: Hub, caller: Caller, locale: str) -> JsonObject:
         "words": phone_words(t),
         "state": state,
     }
+
+
+def _notice(caller: Caller, t: Words) -> ShownNotice:
+    with reading() as db:
+        return notice_for(db, caller.workshop, t)
 
 
 def _me(caller: Caller) -> JsonObject:

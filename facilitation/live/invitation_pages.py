@@ -19,7 +19,6 @@ from facilitation.invitations import (
     never_again,
     not_now,
 )
-from facilitation.joining import NOTICE_TITLE
 from facilitation.live.call_pages import (
     AGAIN,
     check_notice,
@@ -39,6 +38,7 @@ from facilitation.live.sheets import (
     text_field,
     words_of,
 )
+from facilitation.notices import TITLE
 from models.database import reading
 
 
@@ -111,7 +111,7 @@ def _invitation(
         because=t("People turn to you to {quality}.", quality=t(QUALITIES[found.quality])),
         what=what_it_is(t, programme.name),
         until=t("You can answer until {day}.", day=t.day(last_day(found.expires_at))),
-        notice_title=t(NOTICE_TITLE),
+        notice_title=t(TITLE),
         points_html=points(
             [
                 t("Who thought of you is not kept, and you are on no list unless you say yes."),

@@ -115,7 +115,7 @@ def me(db: Session, workshop: Workshop, seat: Seat, done: bool | None = None) ->
         "nickname": seat.nickname,
         "locale": seat.locale,
         "guest": seat.is_guest,
-        "ready": is_ready(seat),
+        "ready": is_ready(db, workshop, seat),
         "step": activity.step if activity else None,
         "done": _done(db, activity, seat) if done is None else done,
         "mine": mine,

@@ -4,10 +4,13 @@ from datetime import date
 
 import streamlit as st
 
+from facilitation.cadence import next_due
+from facilitation.programmes import all_programmes
 from facilitation.rituals import rituals
 from facilitation.shelf import shelf
 from models.database import reading
 from pages.ui.accents import sign
+from pages.ui.due import due_lines
 from pages.ui.guard import guard
 from pages.ui.quiet import quiet
 from pages.ui.start import start
@@ -18,6 +21,7 @@ account = guard()
 t = here()
 with reading() as db:
     found = shelf(db, date.today())
+    awaited = [due for one in all_programmes(db) for due in next_due(db, one, date.today())]
 due = [one for one in found.prepared if one.is_due]
 later = [one for one in found.prepared if not one.is_due]
 
@@ -32,6 +36,7 @@ if found.is_empty:
 workshop_rows(t("Under way"), found.live, account, t, kind="primary")
 workshop_rows(t("Ready to start"), due, account, t, kind="secondary" if found.live else "primary")
 
+due_lines(awaited, t)
 recipes = {recipe.key: recipe for recipe in rituals()}
 st.subheader(t("Start one"), anchor=False)
 chosen = st.segmented_control(

@@ -4,11 +4,14 @@ from datetime import date
 
 import streamlit as st
 
+from facilitation.cadence import next_due
 from facilitation.i18n import Words
+from facilitation.programmes import all_programmes
 from facilitation.rituals import Ritual, ritual
 from facilitation.shelf import Harvest, harvest, shelf
 from models.database import reading
 from pages.ui.accents import sign
+from pages.ui.due import due_lines
 from pages.ui.guard import guard
 from pages.ui.quiet import quiet
 from pages.ui.start import start
@@ -23,11 +26,13 @@ def ritual_page(key: str) -> None:
     recipe = ritual(key)
     with reading() as db:
         found, produced = shelf(db, date.today(), key), harvest(db, key)
+        awaited = [due for one in all_programmes(db) for due in next_due(db, one, date.today())]
 
     st.title(f"{sign(recipe.accent)} {t.pick(recipe.title.texts())}", anchor=False)
     st.markdown(t.pick(recipe.purpose.texts()))
     quiet(t("**You leave with** · {outcome}", outcome=t.pick(recipe.outcome.texts())))
     st.subheader(t("Start one"), anchor=False)
+    due_lines([due for due in awaited if due.ritual.key == key], t)
     start(recipe, account, t, kind="secondary" if found.live else "primary")
     workshop_rows(t("Under way"), found.live, account, t)
     workshop_rows(t("Prepared"), found.prepared, account, t)

@@ -29,8 +29,9 @@ RITUALS = {"check_in": "listen", "check_out": "measure", "action_plan": "train"}
 
 def boot_for(code: str, locale: str, place: str, kind: str | None = None) -> dict:
     """What page.html carries, but for the state."""
-    from facilitation.joining import NOTICE_TITLE, notice
     from facilitation.live.phone_words import phone_words
+    from facilitation.notices import ALWAYS, built_in
+    from facilitation.notices import TITLE as NOTICE
 
     t = words(locale)
     return {
@@ -40,7 +41,7 @@ def boot_for(code: str, locale: str, place: str, kind: str | None = None) -> dic
             {"locale": key, "label": label, "href": f"/j/{code}?lang={key}"}
             for key, label in (("fr", "Français"), ("en", "English"))
         ],
-        "notice": {"version": 1, "title": t(NOTICE_TITLE), "points": notice(t)},
+        "notice": {"version": 1, "title": t(NOTICE), "points": [*built_in(t), t(ALWAYS)]},
         "workshop": workshop(code, locale, place, kind),
         "words": phone_words(t),
     }

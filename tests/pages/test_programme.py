@@ -2,6 +2,7 @@
 
 from facilitation.programmes import all_programmes
 from models.database import reading
+from models.programme import latest_notice
 from tests.pages.conftest import is_sign_in
 
 PROGRAMME = "facilitator/programme.py"
@@ -38,3 +39,33 @@ def test_the_name_the_company_and_the_size_are_saved(page):
 def save(app):
     next(b for b in app.button if b.form_id == "programme_details").click()
     app.run()
+
+
+def test_the_rhythm_is_saved(page):
+    app = page(PROGRAMME)
+    app.number_input(key="cadence:listen").set_value(90)
+    next(b for b in app.button if b.form_id == "programme_cadence").click()
+    app.run()
+    assert the_programme().cadence == {"listen": 90}
+
+
+def test_a_notice_is_published_in_both_languages(page):
+    app = page(PROGRAMME)
+    app.text_area(key="notice:0:fr").input("Un point.\nUn autre.")
+    app.text_area(key="notice:0:en").input("A point.\nAnother.")
+    next(b for b in app.button if b.form_id == "notice:0:form").click()
+    app = app.run()
+    with reading() as db:
+        found = latest_notice(db, the_programme().id)
+    assert found.points == {"fr": ["Un point.", "Un autre."], "en": ["A point.", "Another."]}
+    assert "notice:1:fr" in [area.key for area in app.text_area]
+
+
+def test_a_notice_in_one_language_is_refused(page):
+    app = page(PROGRAMME)
+    app.text_area(key="notice:0:en").input(" ")
+    next(b for b in app.button if b.form_id == "notice:0:form").click()
+    app.run()
+    assert len(app.warning) == 1
+    with reading() as db:
+        assert latest_notice(db, the_programme().id) is None

@@ -1,7 +1,6 @@
 """What the parts of the team's page share: the programme, what is sought, and who may change it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
@@ -9,7 +8,6 @@ from facilitation.finding import matches
 from facilitation.i18n import Words
 from models.account import Account
 from models.programme import Programme
-from models.workshop import Workshop
 
 TEAM = "team"
 SHOWN = "team_shown"
@@ -33,9 +31,3 @@ class Shown:
 def open_board(workshop_id: str) -> None:
     """Lead to the board of a workshop, on this very page."""
     st.session_state[SHOWN], st.session_state[OPENED] = "boards", workshop_id
-
-
-def day_of(workshop: Workshop) -> date:
-    """The day a workshop was held."""
-    began = workshop.opened_at or workshop.created_at
-    return workshop.planned_for or began.astimezone().date()

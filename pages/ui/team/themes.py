@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from facilitation.i18n import Words
+from facilitation.shelf import day_of
 from facilitation.themes import LONGEST_WHY, NAMES, feeders, set_state
 from models.action import ActionItem, actions_of_programme
 from models.database import reading, transaction
@@ -15,7 +16,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
-from pages.ui.team.shown import Shown, day_of, open_board
+from pages.ui.team.shown import Shown, open_board
 
 THEMES = "themes"
 COLOURS = {"proposed": "blue", "core": "green", "resting": "gray", "retired": "gray"}

@@ -1,0 +1,49 @@
+"""After how many days each ritual comes back."""
+
+import streamlit as st
+
+from facilitation.cadence import LONGEST, SHORTEST, set_cadence
+from facilitation.i18n import Words
+from facilitation.rituals import rituals
+from models.account import Account
+from models.database import transaction
+from models.programme import Programme
+from pages.ui.accents import sign
+from pages.ui.errors import refusing, say_refusal
+from pages.ui.guard import still_here
+from pages.ui.quiet import quiet
+
+CADENCE = "programme_cadence"
+
+
+def cadence(programme: Programme, account: Account, t: Words) -> None:
+    """A number of days for each ritual, or nothing."""
+    st.subheader(t("The rhythm"), anchor=False)
+    quiet(
+        t("The home page says when the next one is due. A date settled when closing comes first.")
+    )
+    with st.form(CADENCE, border=False):
+        for recipe, column in zip(rituals(), st.columns(len(rituals())), strict=True):
+            name = t.pick(recipe.title.texts())
+            column.number_input(
+                t("{ritual}, every so many days", ritual=f"{sign(recipe.accent)} {name}"),
+                min_value=SHORTEST,
+                max_value=LONGEST,
+                value=programme.cadence.get(recipe.key),
+                step=1,
+                placeholder=t("No rhythm"),
+                key=f"cadence:{recipe.key}",
+            )
+        st.form_submit_button(
+            t("Save the rhythm"), key="cadence_save", on_click=_save, args=(programme.id,)
+        )
+    say_refusal(t, CADENCE)
+
+
+def _save(programme_id: str) -> None:
+    held = st.session_state
+    with refusing(CADENCE):
+        still_here()
+        with transaction() as db:
+            days = {recipe.key: held[f"cadence:{recipe.key}"] for recipe in rituals()}
+            set_cadence(db, programme_id, days)
