@@ -1,12 +1,10 @@
 """The report as one HTML page that needs nothing else: to read, to send, to print on A4."""
 
 import re
-import tomllib
-from functools import cache
 from html import escape
 
-from facilitation.asset_files import ASSETS
 from facilitation.i18n import Words
+from facilitation.reports.paper import sheet
 from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
     agenda_lines,
@@ -19,49 +17,12 @@ from facilitation.reports.wording import (
 )
 
 _FIGURE = re.compile(r"[\d\s.,–]*")
-_STYLE = """
-@page { size: A4; margin: 18mm 16mm; }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem; background: $ground; color: $ink;
-  font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; overflow-wrap: break-word; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.25rem; margin: 2.25rem 0 .25rem; padding-top: .75rem; border-top: 2px solid $accent; }
-p { margin: .15rem 0; }
-.facts, .small { color: $muted; }
-.question { font-weight: 600; margin: .25rem 0; }
-.round { margin-top: .75rem; font-weight: 600; }
-table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: $surface; }
-th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid $line; }
-th { color: $muted; font-weight: 600; }
-.n { width: 6rem; text-align: right; font-variant-numeric: tabular-nums; }
-td.n { white-space: nowrap; }
-tr, p, .head { break-inside: avoid; }
-.head, h2, .small, .round, thead, tr:first-child, tr:nth-last-child(2) { break-after: avoid; }
-.small:empty { display: none; }
-footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }
-@media print {
-  body { background: none; padding: 0; max-width: none; font-size: 10.5pt; }
-  table { background: none; }
-  th:first-child, td:first-child { padding-left: 0; }
-  th:last-child, td:last-child { padding-right: 0; }
-}
-"""
 
 
 def render(record: Record, t: Words) -> str:
     """The whole report."""
     agenda = t("Agenda")
-    return f"""<!doctype html>
-<html lang="{t.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>{escape(record.title)}</title>
-<style>{_style(record.accent)}</style>
-</head>
-<body>
-<header>
+    body = f"""<header>
 <h1>{escape(record.title)}</h1>
 {_paragraphs(facts(record, t), "facts")}
 </header>
@@ -72,10 +33,8 @@ def render(record: Record, t: Words) -> str:
 </section>
 {"".join(_board(board, t) for board in record.boards)}
 </main>
-<footer>{escape(closing(t))}</footer>
-</body>
-</html>
-"""
+<footer>{escape(closing(t))}</footer>"""
+    return sheet(record.title, record.accent, body, t)
 
 
 def _board(board: Board, t: Words) -> str:
@@ -128,12 +87,3 @@ def _cell(text: str) -> str:
 
 def _paragraphs(lines: list[str], name: str) -> str:
     return "\n".join(f'<p class="{name}">{escape(line)}</p>' for line in lines)
-
-
-@cache
-def _style(accent: str) -> str:
-    light = tomllib.loads((ASSETS / "tokens.toml").read_text(encoding="utf-8"))["light"]
-    style = _STYLE.replace("$accent", light[accent])
-    for name in ("ground", "ink", "muted", "surface", "line"):
-        style = style.replace(f"${name}", light[name])
-    return style

@@ -6,6 +6,7 @@ from models.database import reading
 from models.workshop import Workshop
 from pages.ui.going import go
 from pages.ui.guard import guard
+from pages.ui.invitation import invitation
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.reach import reach_of
@@ -48,6 +49,7 @@ with st.expander(t("No tick appears"), key="why"):
             )
         )
     )
+invitation(workshop, t)
 st.button(
     t("Conduct the workshop"),
     type="primary",

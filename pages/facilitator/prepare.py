@@ -18,6 +18,7 @@ from pages.ui.agenda_editor import agenda_editor
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard, still_here
+from pages.ui.invitation import invitation
 from pages.ui.keys import signed
 from pages.ui.text import date_format, here
 
@@ -97,6 +98,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         st.write(t("Nobody new comes in by the former code. People already in the room stay."))
         st.button(t("Renew it"), key=f"renewed:{code}", on_click=partial(renew, code))
 
+invitation(workshop, t)
 agenda_editor(workshop, steps, account, t)
 
 if any(recipe.key == workshop.ritual for recipe in rituals()):
