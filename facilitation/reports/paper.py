@@ -27,6 +27,7 @@ tr, p, .head { break-inside: avoid; }
 .head, h2, .small, .round, thead, tr:first-child, tr:nth-last-child(2) { break-after: avoid; }
 .small:empty { display: none; }
 .invitation { display: grid; grid-template-columns: 1fr 15rem; gap: 2rem; align-items: start; margin: 1.5rem 0; }
+.invitation p { margin: 0 0 .75rem; }
 .code { padding: 1rem; background: #FFFFFF; border: 1px solid $line; border-radius: 12px; text-align: center; }
 .code svg { display: block; width: 100%; height: auto; }
 .code strong { display: block; margin-top: .75rem; font-size: 1.75rem; letter-spacing: .06em; color: $accent; }

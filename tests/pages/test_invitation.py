@@ -49,4 +49,4 @@ def test_the_page_offers_it_in_the_language_one_chooses(page, prepared):
     assert any("You are invited" in block.value for block in app.code)
     app.segmented_control(key=f"invite:{prepared.id}:locale").set_value("fr")
     app = app.run()
-    assert any("Vous êtes" in block.value for block in app.code)
+    assert any("Voici une invitation" in block.value for block in app.code)
