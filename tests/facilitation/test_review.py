@@ -1,6 +1,7 @@
 """The review of actions: what earlier workshops decided comes back first, and what became of it."""
 
 import pytest
+from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.actions import mark
@@ -91,7 +92,7 @@ def test_the_same_word_twice_is_one_line_of_history(second):
         for _ in range(2):
             mark(db, action, status="doing", why="Le film est tourné", by="owner", now=NOW)
     with reading() as db:
-        assert len(db.query(ActionMark).all()) == 1
+        assert len(db.exec(select(ActionMark)).all()) == 1
 
 
 def test_a_rehearsal_touches_no_action_of_the_programme(second, fatou):
@@ -104,6 +105,4 @@ def test_a_rehearsal_touches_no_action_of_the_programme(second, fatou):
 
 
 def _first(db) -> str:
-    from sqlmodel import select
-
     return db.exec(select(ActionItem.id).where(ActionItem.status == "open")).one()

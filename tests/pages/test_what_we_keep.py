@@ -1,6 +1,7 @@
 """What we keep: read by the team's link without an account, changed by whoever facilitates."""
 
 import pytest
+from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.team import open_team_link, revoke_team_link, team_url
@@ -115,8 +116,6 @@ def test_a_facilitator_retires_a_theme_with_a_reason(page, kept):
     next(b for b in app.button if b.form_id.startswith("state:")).click()
     app.run()
     with reading() as db:
-        from sqlmodel import select
-
         theme = db.exec(select(Theme)).one()
         last = db.exec(select(ThemeChange).order_by(ThemeChange.id.desc())).first()
     assert theme.state == "proposed" and last.why == "Personne ne le nourrit"
@@ -128,4 +127,4 @@ def test_gathering_twice_makes_no_second_theme(kept, fatou):
         gather(db, workshop, now=NOW)
         gather(db, workshop, now=NOW)
     with reading() as db:
-        assert len(db.query(Theme).all()) == 1
+        assert len(db.exec(select(Theme)).all()) == 1
