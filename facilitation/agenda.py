@@ -10,9 +10,9 @@ from sqlmodel import Session, func, select
 from facilitation.activities import kind_of
 from facilitation.equality import equality_of
 from facilitation.errors import Refusal
-from facilitation.feeds import feed
+from facilitation.feeds import fed_by, feed
 from facilitation.history import record
-from facilitation.privacy import forget_owners, keep_owners
+from facilitation.privacy import forget_owners, keep_owners, reaches_programme
 from models.account import Account
 from models.activity import Activity, Result, TakingPart, agenda, hands_raised
 from models.seat import seats_taken
@@ -29,12 +29,21 @@ def open_step(db: Session, activity_id: str, *, by: Account | None, now: datetim
     kind = kind_of(activity)
     # The options are frozen at the first opening, so that a second round compares with it.
     if not activity.options:
-        options = kind.options(db, activity, feed(db, activity))
+        source, fed = fed_by(db, activity)
+        options = kind.options(db, activity, fed)
         if kind.needs_feed and not options:
             raise Refusal("nothing_to_feed")
         if kind.most_options is not None and len(options) > kind.most_options:
             raise Refusal("too_many_options", n=len(options), most=kind.most_options)
         activity.options = [option.as_json() for option in options]
+        if (
+            source
+            and not reaches_programme(source)
+            and {o.id for o in options} & {o.id for o in fed}
+        ):
+            # What was announced to the room alone does not leave it by a later step either: the
+            # sentence above the fields says so before anybody writes.
+            activity.circle = source.circle
     activity.status = "open"
     activity.round += 1
     activity.opened_at = now

@@ -9,7 +9,12 @@ from models.idea import Idea
 
 
 def feed(db: Session, activity: Activity) -> list[Option]:
-    """What a step works on: the outcome of the step it names, or of what that one fed on.
+    """What a step works on: the outcome of the step that feeds it."""
+    return fed_by(db, activity)[1]
+
+
+def fed_by(db: Session, activity: Activity) -> tuple[Activity | None, list[Option]]:
+    """The step that feeds another, and its outcome: the one it names, or what that one fed on.
 
     When the step it names was skipped or gave nothing, the one before takes its place. A step
     that needs something and names nobody takes the nearest earlier outcome.
@@ -20,14 +25,14 @@ def feed(db: Session, activity: Activity) -> list[Option]:
     while source is not None:
         found = _outcome(db, source)
         if found:
-            return found
+            return source, found
         source = by_key.get(source.feeds_on)
     if activity.feeds_on or kind_of(activity).needs_feed:
         earlier = [step for step in steps if step.position < activity.position]
         for step in reversed(earlier):
             if found := _outcome(db, step):
-                return found
-    return []
+                return step, found
+    return None, []
 
 
 def take_in(db: Session, idea: Idea) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, update
+from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.activities.reading import text as read_text
@@ -12,7 +12,7 @@ from facilitation.history import record
 from models.account import Account
 from models.activity import Activity
 from models.idea import Idea
-from models.seat import Seat
+from models.seat import tell_seats
 
 
 def hide(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Idea:
@@ -68,20 +68,8 @@ def _set_hidden(
     if not hidden:
         take_in(db, idea)
     activity = db.get_one(Activity, idea.activity_id)
-    _tell_phones(db, idea.workshop_id)
+    tell_seats(db, idea.workshop_id)
     record(
         db, idea.workshop_id, "hidden" if hidden else "unhidden", by=by, now=now, activity=activity
     )
     return idea
-
-
-def _tell_phones(db: Session, workshop_id: str) -> None:
-    """Have every phone ask for its own part again.
-
-    Telling the author's phone alone would write down, in the seats, whose card it was.
-    """
-    db.exec(
-        update(Seat)
-        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
-        .values(me_rev=Seat.me_rev + 1)
-    )

@@ -16,6 +16,7 @@ from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
+from models.idea import hidden_among
 from models.theme import STATES, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
@@ -48,9 +49,14 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
     for step in steps:
         if step.gives != "themes":
             continue
-        kept = {option.id for option in kind_of(step).outcome(db, step)}
-        for option in frozen_options(step):
+        handed_on = {option.id for option in kind_of(step).outcome(db, step)}
+        options = frozen_options(step)
+        hidden = hidden_among(db, [option.id for option in options])
+        for option in options:
+            if option.id in hidden:
+                continue
             votes = told.get(option.id, {})
+            is_kept = votes.get("kept", option.id in handed_on)
             theme = _known(db, workshop.programme_id, option.title) or Theme(
                 programme_id=workshop.programme_id, title=option.title, state="", created_at=now
             )
@@ -61,7 +67,7 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
             theme.decision_id = votes.get("decision") or theme.decision_id
             db.add(theme)
             db.flush()
-            state = _state(theme, option.id in kept, decided="decision" in votes)
+            state = _state(theme, is_kept, decided="decision" in votes)
             _change(db, theme, state, why="", by=None, now=now, workshop_id=workshop.id)
             found[option.id] = theme
     _give_to_actions(db, workshop, found)

@@ -122,6 +122,11 @@ def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:
     )
 
 
+def hidden_among(db: Session, ids: list[str]) -> set[str]:
+    """Which of these are ideas that the facilitator has hidden."""
+    return set(db.exec(select(Idea.id).where(Idea.id.in_(ids), Idea.hidden)))
+
+
 def erase_ideas(db: Session, ideas: list[Idea]) -> None:
     """Erase ideas for good, with their places on every board they were put on."""
     ids = [idea.id for idea in ideas]

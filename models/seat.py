@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, Session, func, select
+from sqlmodel import Field, Session, func, select, update
 
 from models.base import Base, Utc, new_id
 
@@ -56,3 +56,15 @@ def seats_taken(db: Session, workshop_id: str) -> int:
         .select_from(Seat)
         .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
     ).one()
+
+
+def tell_seats(db: Session, workshop_id: str) -> None:
+    """Have every phone ask for its own part again.
+
+    Telling one phone alone would write down, in the seats, whose contribution was touched.
+    """
+    db.exec(
+        update(Seat)
+        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
+        .values(me_rev=Seat.me_rev + 1)
+    )

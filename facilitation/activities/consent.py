@@ -114,7 +114,7 @@ class Consent(ActivityKind):
             asking = phase(activity) == CLARIFY
             return ("answers", t("Questions are over: take the answers")) if asking else None
         found = latest_result(db, activity)
-        if not found or not found["n"] or decision_of(db, activity.id):
+        if not found or not found["n"] or _decision_taken(db, activity):
             return None
         return None if standing(activity, found) else ("adopt", t("Adopt by consent"))
 
@@ -134,7 +134,7 @@ class Consent(ActivityKind):
             reasons = [{**r, "lifted": lifted.get(r["id"])} for r in found["reasons"]]
             return {**told, "reasons": reasons, "standing": len(standing(activity, found))}
 
-        decision = decision_of(db, activity.id)
+        decision = _decision_taken(db, activity)
         return {
             "phase": phase(activity),
             "version": len(written),
@@ -241,6 +241,14 @@ class Consent(ActivityKind):
             {"do": "lift", "id": r["id"], "why": plan.lifted} for r in standing if not r["lifted"]
         ]
         return [*lifts, {"do": "adopt"}]
+
+
+def _decision_taken(db: Session, activity: Activity) -> Decision | None:
+    """The decision on what the last round answered; another round puts it into question again."""
+    decision = decision_of(db, activity.id)
+    if decision is None or activity.is_open or activity.closed_at is None:
+        return None
+    return decision if decision.decided_at >= activity.closed_at else None
 
 
 def _decided(decision: Decision) -> JsonObject:

@@ -21,6 +21,7 @@ from facilitation.errors import Refusal
 from facilitation.i18n import words
 from models.activity import TakingPart, latest_result
 from models.decision import Decision, decision_of
+from models.seat import tell_seats
 
 LONGEST = 200
 
@@ -34,6 +35,7 @@ def take_answers(steering: Steering) -> bool:
         .where(TakingPart.activity_id == activity.id, TakingPart.round == activity.round)
         .values(done=False)
     )
+    tell_seats(steering.db, activity.workshop_id)
     return False
 
 

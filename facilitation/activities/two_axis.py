@@ -89,7 +89,7 @@ class TwoAxis(ActivityKind):
         option = self._option(steering)
         why = text(steering.body, "why", longest=LONGEST_WHY)
         voted = latest_result(steering.db, steering.activity)["shortlist"]
-        ruling = {"kept": option not in voted, "why": why}
+        ruling = {"kept": option not in voted, "why": why, "round": steering.activity.round}
         _rule(steering, {**_overruled(steering.activity), option: ruling})
         return False
 
@@ -232,7 +232,9 @@ def shortlist(activity: Activity, result: JsonObject) -> list[str]:
 
 
 def _overruled(activity: Activity) -> dict[str, JsonObject]:
-    return activity.course.get("overruled", {})
+    """The rulings on the last vote: another round is another vote."""
+    rulings = activity.course.get("overruled", {})
+    return {key: one for key, one in rulings.items() if one["round"] == activity.round}
 
 
 def _rule(steering: Steering, overruled: dict[str, JsonObject]) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.activities import kind_of
@@ -15,6 +16,7 @@ from facilitation.steering import steer
 from models.activity import Activity, latest_result
 from models.database import reading, transaction
 from models.decision import decision_of
+from models.seat import Seat
 from models.workshop import Workshop
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
@@ -203,3 +205,40 @@ def test_what_changed_is_told_word_by_word():
 def _view(db, step: Activity) -> dict:
     activity = db.get_one(Activity, step.id)
     return kind_of(activity).view(db, activity, Audience.CONDUCT, words("fr"))
+
+
+def test_another_round_puts_the_decision_into_question(room, fatou, opened):
+    workshop, step, ada, bob, do = room
+    do("answers")
+    ada.act("answer", stance="consent")
+    close(step, fatou)
+    do("adopt")
+    with reading() as db:
+        assert _view(db, step)["decision"]["n"] == 1
+    opened(workshop, "consent")
+    with reading() as db:
+        assert _view(db, step)["decision"] is None
+    for one in (ada, bob):
+        one.look()
+        one.act("answer", stance="consent")
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW + timedelta(hours=1))
+    with reading() as db:
+        assert _view(db, step)["decision"] is None
+    with transaction() as db:
+        steer(db, step.id, {"do": "adopt"}, by=fatou, now=NOW + timedelta(hours=2))
+    with reading() as db:
+        assert _view(db, step)["decision"]["n"] == 2
+
+
+def test_every_phone_hears_that_having_read_is_over(room):
+    *_, ada, _, do = room
+    ada.act("done", done=True)
+    before = seat_rev(ada)
+    do("answers")
+    assert seat_rev(ada) > before
+
+
+def seat_rev(person) -> int:
+    with reading() as db:
+        return db.exec(select(Seat.me_rev).where(Seat.nickname == person.nickname)).one()

@@ -20,6 +20,7 @@ from models.activity import Activity
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from models.programme import ProgrammeLink
+from models.theme import themes_of
 from models.workshop import Workshop
 from tests.people import NOW
 
@@ -160,3 +161,25 @@ def test_words_are_found_whatever_their_case_and_accents():
     assert matches("metier ECOLE", "L’École du métier")
     assert not matches("metier bureau", "L’École du métier", None)
     assert matches("  ", "rien")
+
+
+def test_what_fed_on_the_room_s_own_words_stays_in_the_room_too(new_workshop, opened, phone, fatou):
+    workshop = new_workshop("listen")
+    with transaction() as db:
+        ideas = next(s for s in steps_of(db, workshop.id) if s.kind == "brainstorm")
+        ideas.circle = "room"
+        db.add(ideas)
+    opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    ada.act("add", text=IDEAS, lens=None)
+    step = opened(workshop, "two_axis")
+    # It says so above the fields, before anybody answers.
+    assert "programme" not in ada.look()["activity"]["who"]
+    ada.act("cast", votes=[{"option": step.options[0]["id"], "x": 5, "y": 5}])
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        agenda.reveal(db, step.id, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    assert IDEAS not in told(workshop)
+    with reading() as db:
+        assert themes_of(db, workshop.programme_id) == []
