@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -11,10 +11,12 @@ from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from facilitation.history import record
 from facilitation.privacy import reaches_programme
+from facilitation.shelf import day_of
 from facilitation.workshops import close_workshop
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
+from models.programme import Programme
 from models.workshop import Workshop
 
 LONGEST_NAME = 60
@@ -28,14 +30,19 @@ class ToSettle:
     boards: list[Activity]
     # Steps of the agenda that nobody has opened.
     left: int
+    # When the programme's rhythm would have the next one, if nothing was settled yet.
+    next_on: date | None
 
 
 def to_settle(db: Session, workshop: Workshop) -> ToSettle:
     """What closing this workshop asks about."""
     steps = agenda(db, workshop.id)
+    days = db.get_one(Programme, workshop.programme_id).cadence.get(workshop.ritual)
+    rhythm = day_of(workshop) + timedelta(days=days) if days else None
     return ToSettle(
         actions=actions_of_workshop(db, workshop.id),
         boards=[step for step in steps if _may_go_to_the_team(step)],
+        next_on=workshop.next_on if workshop.is_closed else workshop.next_on or rhythm,
         left=sum(step.status == "pending" and step.skipped_at is None for step in steps),
     )
 

@@ -25,8 +25,8 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
         st.subheader(t("When do you meet again?"), anchor=False)
         st.date_input(
             t("The next date (leave empty if you do not know yet)"),
-            value=workshop.next_on,
-            min_value=min(filter(None, [workshop.next_on, date.today()])),
+            value=asked.next_on,
+            min_value=min(filter(None, [asked.next_on, date.today()])),
             format=date_format(t),
             key="closing_next",
         )

@@ -123,6 +123,59 @@ def test_every_door_of_somebody_without_an_account_holds(
     page.context.close()
 
 
+def test_the_team_s_pages_hold_without_an_account(
+    page: Page, browser: Browser, url: str, lang: str, heard: list[str]
+) -> None:
+    open_page(page, url, "programme")
+    link = page.get_by_test_id("stCode").filter(has_text="/team?key=").first.inner_text()
+    heard.clear()
+    team = arrive(browser, lang, heard)
+    for show in ("themes", "boards", "actions"):
+        open_page(team, url, f"team?{link.partition('?')[2].strip()}&show={show}")
+        holds(team, f"team-link-{show}-{lang}")
+    assert heard == []
+    team.context.close()
+
+
+def test_the_call_s_plain_pages_hold(
+    page: Page, browser: Browser, url: str, lang: str, heard: list[str]
+) -> None:
+    t = words(lang)
+    open_page(page, url, "programme")
+    link = page.get_by_test_id("stCode").filter(has_text="/call/").first.inner_text()
+    heard.clear()
+    sheet = arrive(browser, lang, heard)
+    sheet.goto(f"{url}/call/{link.rpartition('/')[2].strip()}")
+    stays(sheet, f"call-{lang}")
+    sheet.locator("#quality0").select_option(index=1)
+    sheet.get_by_role("button", name=t("Prepare the invitations")).click()
+    stays(sheet, f"prepared-{lang}")
+    invitation = sheet.get_by_label(t("Invitation link")).first.input_value()
+    sheet.goto(f"{url}/invitation/{invitation.rpartition('/')[2]}")
+    stays(sheet, f"invitation-{lang}")
+    sheet.get_by_label(t("Your name"), exact=True).fill("Zoé <b>Quentin</b>")
+    sheet.get_by_role("button", name=t("Yes, I volunteer")).click()
+    stays(sheet, f"volunteer-{lang}")
+    sheet.get_by_role("button", name=t("Step out and erase my name")).click()
+    stays(sheet, f"stepped-out-{lang}")
+    assert heard == []
+    sheet.context.close()
+
+
+def stays(page: Page, name: str) -> None:
+    """A plain page: nothing scrolls sideways, every button can be touched, axe finds nothing."""
+    for shape in ({"width": 320, "height": 700}, *SHAPES):
+        page.set_viewport_size(shape)
+        expect(page.locator("h1")).to_be_visible()
+        if PICTURES:
+            page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), shape
+        low = [box["height"] for node in page.locator("button, select, input:not([type=hidden])").all()
+               if (box := node.bounding_box()) and box["height"] < 44]  # fmt: skip
+        assert low == []
+    assert faults(page) == []
+
+
 def arrive(browser: Browser, lang: str, heard: list[str]) -> Page:
     context = browser.new_context(
         locale={"fr": "fr-FR", "en": "en-GB"}[lang], viewport=SHAPES[1], reduced_motion="reduce"

@@ -1,9 +1,10 @@
 """Closing: three questions, kept in the same gesture that ends the workshop."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from facilitation.cadence import set_cadence
 from facilitation.closing import settle
 from facilitation.errors import Refusal
 from facilitation.i18n import words
@@ -51,6 +52,20 @@ def test_it_asks_the_date_who_looks_again_and_what_goes_to_the_team(page, room):
     for question in ("meet again", "looks again", "goes to the team"):
         assert question in said
     assert [box.label for box in app.checkbox] == ["Our subjects", "Who feeds what"]
+
+
+def test_the_programme_s_rhythm_proposes_the_next_date(page, room):
+    with transaction() as db:
+        set_cadence(db, room.programme_id, {"listen": 90})
+        held = db.get_one(Workshop, room.id)
+        held.planned_for = date.today()
+        db.add(held)
+    app = page(CLOSING, w=room.id)
+    assert app.date_input(key="closing_next").value == date.today() + timedelta(days=90)
+    app.date_input(key="closing_next").set_value(None)
+    send(app)
+    assert now_of(room).next_on is None
+    assert page(CLOSING, w=room.id).date_input(key="closing_next").value is None
 
 
 def test_what_is_settled_is_kept_and_the_workshop_ends(page, room):
