@@ -20,6 +20,11 @@ TITLE = N_("Before you write")
 ALWAYS = N_("Nothing here is used for appraisal, pay or discipline.")
 
 
+# The versions of rooms that have opened, by workshop and opening.
+_FROZEN: dict[tuple[str, datetime], str] = {}
+MOST_FROZEN = 256
+
+
 @dataclass(frozen=True)
 class ShownNotice:
     """A version of the notice, and its points in one language."""
@@ -46,13 +51,16 @@ def notice_for(db: Session, workshop: Workshop, t: Words) -> ShownNotice:
 
 
 def version_for(db: Session, workshop: Workshop) -> str:
-    """The version the people of a workshop must have read. Looked up once a transaction."""
-    known = db.info.setdefault("notices", {})
-    key = (workshop.id, workshop.opened_at)
-    if key not in known:
-        own = _in_force(db, workshop)
-        known[key] = own.version if own else NOTICE_VERSION
-    return known[key]
+    """The version the people of a workshop must have read; asked at each gesture of a phone."""
+    if workshop.opened_at is None:
+        return _version(db, workshop)
+    # Frozen since the opening: what was found once holds for as long as the room is open.
+    frozen = (workshop.id, workshop.opened_at)
+    if frozen not in _FROZEN:
+        if len(_FROZEN) >= MOST_FROZEN:
+            _FROZEN.clear()
+        _FROZEN[frozen] = _version(db, workshop)
+    return _FROZEN[frozen]
 
 
 def points_in_force(db: Session, programme_id: str) -> dict[str, list[str]]:
@@ -93,6 +101,11 @@ def publish(
     db.add(made)
     db.flush()
     return made
+
+
+def _version(db: Session, workshop: Workshop) -> str:
+    own = _in_force(db, workshop)
+    return own.version if own else NOTICE_VERSION
 
 
 def _in_force(db: Session, workshop: Workshop) -> Notice | None:
