@@ -9,6 +9,7 @@ from facilitation.errors import Refusal
 from models.activity import Activity
 from models.base import JsonObject, new_id
 from models.idea import BoardChange, Cluster, Placement, clusters_of, placements_of
+from models.workshop import Workshop
 
 LONGEST_TITLE = 80
 MOST_CLUSTERS = 24
@@ -20,6 +21,8 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
     activity = db.get_one(Activity, activity_id)
     if activity.round == 0:
         raise Refusal("not_open")
+    if db.get_one(Workshop, activity.workshop_id).is_closed:
+        raise Refusal("ended")
     nonce = str(gesture.get("nonce") or new_id())
     made = (BoardChange.nonce == nonce) | (BoardChange.undone_by == nonce)
     if db.exec(select(BoardChange).where(made)).first() is not None:
@@ -43,7 +46,7 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
             workshop_id=activity.workshop_id,
             activity_id=activity.id,
             nonce=nonce,
-            before=_picture(db, activity),
+            before=_picture(db, activity, merges=verb in ("merge", "part")),
         )
     )
     verbs[verb](db, activity, gesture)
@@ -66,8 +69,9 @@ def _undo(db: Session, activity: Activity, nonce: str) -> None:
     db.flush()
     for idea_id, cluster_id in before["placed"].items():
         _place(db, activity, idea_id, cluster_id)
-    ids = [option["id"] for option in activity.options]
-    merging.restore(db, activity.workshop_id, ids, before.get("merged", {}))
+    if "merged" in before:
+        ids = [option["id"] for option in activity.options]
+        merging.restore(db, activity.workshop_id, ids, before["merged"])
     # The line stays, so that neither the change nor its undoing counts when it is told again.
     last.before, last.undone_by = {}, nonce
     db.add(last)
@@ -167,9 +171,10 @@ def _place(db: Session, activity: Activity, idea_id: str, cluster_id: str | None
     db.add(placement)
 
 
-def _picture(db: Session, activity: Activity) -> JsonObject:
+def _picture(db: Session, activity: Activity, *, merges: bool) -> JsonObject:
+    """The board as it is; its merges only when they are about to change: a vote makes some too."""
     return {
         "clusters": [[c.id, c.title] for c in clusters_of(db, activity.id)],
         "placed": dict(placements_of(db, activity.id)),
-        "merged": merged_on(db, activity),
+        **({"merged": merged_on(db, activity)} if merges else {}),
     }

@@ -56,13 +56,17 @@ def settle(
     team_steps: Collection[str],
     by: Account | None,
     now: datetime,
+    again: bool = False,
 ) -> Workshop:
-    """Keep what was settled, and end the workshop if it has not ended. Settling again replaces.
+    """Keep what was settled, and end the workshop if it has not ended.
 
     `looked_at_by` says, by action, who looks at it again; `team_steps` are the steps whose boards
-    go to the team.
+    go to the team. Once it has ended only settling `again` replaces: a button that was drawn
+    before the end makes no change.
     """
     workshop = db.get_one(Workshop, workshop_id)
+    if workshop.is_closed and not again:
+        return workshop
     asked = to_settle(db, workshop)
     if next_on is not None and next_on < now.date() and next_on != workshop.next_on:
         raise Refusal("bad_date")

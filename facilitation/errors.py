@@ -72,6 +72,10 @@ TO_PAGES: dict[str, tuple[int, str]] = {
         409,
         N_("An objection still stands: lift it with the room, or propose another version."),
     ),
+    "already_adopted": (
+        409,
+        N_("This is adopted: open another round to put it into question."),
+    ),
     "nobody_answered": (409, N_("Nobody has answered yet: there is nothing to adopt.")),
     "bad_setting": (422, N_("This setting is not valid: {reason}")),
     "bad_username": (422, N_("A sign-in name has 2 to 40 letters, digits, dots or dashes.")),

@@ -92,6 +92,10 @@ def _perform(
 ) -> Counted:
     """Do what the gesture says, or keep it aside when it came late."""
     kind, verb = kind_of(activity), str(body.get("do"))
+    # What was answered to one round, on a phone without network, is no answer to the next one.
+    asked = body.get("round", activity.round)
+    if asked != activity.round and (kind.counts_by_round or verb in ("done", "skip")):
+        raise Refusal("moved_on")
     if verb in ("done", "skip"):
         if not activity.is_open:
             raise Refusal("moved_on")

@@ -12,11 +12,12 @@ from models.idea import Merge, merges_of
 
 
 def merge(db: Session, workshop_id: str, options: Iterable[str], into: str) -> None:
-    """Have these options stand behind another one, with all that stood behind them."""
+    """Have these options stand behind another one, which stands by itself from now on."""
     merged = merges_of(db, workshop_id)
-    into = merged.get(into, into)
-    moved = {merged.get(option, option) for option in options} - {into}
-    for option in [*moved, *(one for one, stands in merged.items() if stands in moved)]:
+    moved = set(options) - {into}
+    db.exec(delete(Merge).where(Merge.workshop_id == workshop_id, Merge.option_id == into))
+    followers = {one for one, stands in merged.items() if stands in moved and one != into}
+    for option in moved | followers:
         db.merge(Merge(workshop_id=workshop_id, option_id=option, into_id=into))
     db.flush()
 

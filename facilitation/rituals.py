@@ -49,6 +49,8 @@ class AgendaEntry(BaseModel):
         kind = BY_KEY[self.kind]
         if self.form not in kind.forms:
             raise ValueError(f"the form of a {self.kind} is one of {', '.join(kind.forms)}")
+        if self.circle not in kind.circles:
+            raise ValueError(f"the circle of a {self.kind} is one of {', '.join(kind.circles)}")
         kind.Settings.model_validate(self.settings)
         return self
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 
 from facilitation.activities import kind_of
 from facilitation.activities.ballots import frozen_options
+from facilitation.activities.kind import Option
 from facilitation.activities.reading import text
 from facilitation.errors import Refusal
 from facilitation.i18n import N_
@@ -16,11 +17,12 @@ from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
-from models.idea import hidden_among
+from models.idea import Cluster, hidden_among, texts_in_cluster
 from models.theme import STATES, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
 LONGEST_WHY = 200
+QUOTED, LONGEST_DETAIL = 3, 300
 NAMES = {
     "proposed": N_("Proposed"),
     "core": N_("Core"),
@@ -34,15 +36,16 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
 
     A theme that comes back under the same title is the same one: its votes are the latest, its
     history goes on. What the vote kept is proposed, what it did not is resting, and what a
-    decision names is core; nothing here takes a core theme away. A step announced to the room
-    alone gives nothing.
+    decision names is core; nothing here takes a core theme away, and a retired one comes back
+    only when it is kept. A step announced to the room alone gives nothing, nor does one that the
+    room itself was not shown.
     """
     if workshop.is_rehearsal:
         return
     steps = [
         step
         for step in agenda(db, workshop.id)
-        if step.round and step.skipped_at is None and reaches_programme(step)
+        if step.round and step.skipped_at is None and step.revealed_at and reaches_programme(step)
     ]
     told = _told(db, steps)
     found: dict[str, Theme] = {}
@@ -50,27 +53,23 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
         if step.gives != "themes":
             continue
         handed_on = {option.id for option in kind_of(step).outcome(db, step)}
-        options = frozen_options(step)
-        hidden = hidden_among(db, [option.id for option in options])
-        for option in options:
-            if option.id in hidden:
-                continue
-            votes = told.get(option.id, {})
-            is_kept = votes.get("kept", option.id in handed_on)
-            theme = _known(db, workshop.programme_id, option.title) or Theme(
-                programme_id=workshop.programme_id, title=option.title, state="", created_at=now
+        for same in _by_title(db, step):
+            theme = _known(db, workshop.programme_id, same[0].title) or Theme(
+                programme_id=workshop.programme_id, title=same[0].title, state="", created_at=now
             )
-            theme.detail = option.detail or theme.detail
-            theme.workshop_id = theme.workshop_id or workshop.id
-            theme.option_id = option.id
-            theme.votes = {key: value for key, value in votes.items() if key != "decision"}
-            theme.decision_id = votes.get("decision") or theme.decision_id
+            said = [told.get(option.id, {}) for option in same]
+            kept = [one.get("kept", o.id in handed_on) for one, o in zip(said, same, strict=True)]
+            # Said twice and not merged: what counts is the one that went furthest.
+            best = max(zip(kept, said, strict=True), key=lambda pair: (pair[0], _strength(pair[1])))
+            _remember(theme, workshop, same[0], best[1], db)
+            decision = next((one["decision"] for one in said if "decision" in one), None)
+            theme.decision_id = decision or theme.decision_id
+            state = _state(theme, any(kept), decided=decision is not None)
             db.add(theme)
             db.flush()
-            state = _state(theme, is_kept, decided="decision" in votes)
             _change(db, theme, state, why="", by=None, now=now, workshop_id=workshop.id)
-            found[option.id] = theme
-    _give_to_actions(db, workshop, found)
+            found |= {option.id: theme for option in same}
+    _give_to_actions(db, workshop, found, {step.id for step in steps})
 
 
 def set_state(
@@ -114,6 +113,33 @@ def folded(title: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
+def _by_title(db: Session, step: Activity) -> list[list[Option]]:
+    """The options of a step that the facilitator has not hidden, those of one title together."""
+    options = frozen_options(step)
+    hidden = hidden_among(db, [option.id for option in options])
+    groups: dict[str, list[Option]] = {}
+    for option in options:
+        if option.id not in hidden:
+            groups.setdefault(folded(option.title), []).append(option)
+    return list(groups.values())
+
+
+def _remember(
+    theme: Theme, workshop: Workshop, option: Option, said: JsonObject, db: Session
+) -> None:
+    # A card that was hidden since is not quoted any more.
+    quoted = " · ".join(texts_in_cluster(db, option.id)[:QUOTED])[:LONGEST_DETAIL]
+    theme.detail = quoted if db.get(Cluster, option.id) else option.detail
+    theme.workshop_id = theme.workshop_id or workshop.id
+    theme.option_id = option.id
+    if votes := {key: value for key, value in said.items() if key != "decision"}:
+        theme.votes = votes
+
+
+def _strength(said: JsonObject) -> float:
+    return (said.get("x") or 0) + (said.get("y") or 0)
+
+
 def _told(db: Session, steps: list[Activity]) -> Mapping[str, JsonObject]:
     told: dict[str, JsonObject] = {}
     for step in steps:
@@ -131,8 +157,8 @@ def _known(db: Session, programme_id: str, title: str) -> Theme | None:
 def _state(theme: Theme, is_kept: bool, *, decided: bool) -> str:
     if decided:
         return "core"
-    if theme.state == "core":
-        return "core"
+    if theme.state == "core" or (theme.state == "retired" and not is_kept):
+        return theme.state
     return "proposed" if is_kept else "resting"
 
 
@@ -160,9 +186,12 @@ def _change(
     )
 
 
-def _give_to_actions(db: Session, workshop: Workshop, found: dict[str, Theme]) -> None:
+def _give_to_actions(
+    db: Session, workshop: Workshop, found: dict[str, Theme], steps: set[str]
+) -> None:
     for action in actions_of_workshop(db, workshop.id):
         theme = found.get(action.about or "")
-        if theme is not None:
+        # An action that was announced to the room alone feeds nothing the team reads of.
+        if theme is not None and action.activity_id in steps:
             action.theme_id = theme.id
             db.add(action)

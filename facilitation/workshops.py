@@ -11,7 +11,6 @@ from facilitation.agenda import close_step, current_step
 from facilitation.errors import Refusal
 from facilitation.history import record
 from facilitation.joining import give_code
-from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, Ritual
 from facilitation.themes import gather
 from models.account import Account
@@ -108,7 +107,8 @@ def rewrite_step(
                 raise Refusal("empty")
             if len(clean(value)) > longest:
                 raise Refusal("too_long", n=longest)
-    if circle not in CIRCLES or form not in kind_of(activity).forms:
+    kind = kind_of(activity)
+    if circle not in kind.circles or form not in kind.forms:
         raise Refusal("malformed")
     if question.texts() != activity.question:
         # What had to be written is written: nobody is reminded of it any more.

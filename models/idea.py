@@ -127,6 +127,18 @@ def hidden_among(db: Session, ids: list[str]) -> set[str]:
     return set(db.exec(select(Idea.id).where(Idea.id.in_(ids), Idea.hidden)))
 
 
+def texts_in_cluster(db: Session, cluster_id: str) -> list[str]:
+    """The ideas of a cluster that the facilitator has not hidden."""
+    return list(
+        db.exec(
+            select(Idea.text)
+            .join(Placement, Placement.idea_id == Idea.id)
+            .where(Placement.cluster_id == cluster_id, ~Idea.hidden)
+            .order_by(Idea.id)
+        )
+    )
+
+
 def erase_ideas(db: Session, ideas: list[Idea]) -> None:
     """Erase ideas for good, with their places on every board they were put on."""
     ids = [idea.id for idea in ideas]

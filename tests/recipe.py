@@ -51,7 +51,9 @@ EVERY_KIND = Ritual.model_validate(
 
 def alone(kind: str, **settings) -> Ritual:
     """A ritual of one step of a kind."""
-    step = _step("only", kind, settings, form=BY_KEY[kind].forms[0])
+    held = BY_KEY[kind]
+    circle = "room" if "room" in held.circles else held.circles[0]
+    step = _step("only", kind, settings, form=held.forms[0], circle=circle)
     return EVERY_KIND.model_copy(
         update={"agenda": [type(EVERY_KIND.agenda[0]).model_validate(step)]}
     )

@@ -1,7 +1,7 @@
 // What a phone rarely shows, loaded when it does: texts that lost their step or were refused, and leaving.
 import { call, el, noAnswer, sync } from "./live.js";
 
-const TEXTS = ["text", "word", "what", "first_step", "better"];
+const TEXTS = ["text", "word", "what", "first_step", "better", "reason", "why"];
 const quiet = (text, click) => el("button", { type: "button", class: "quiet", text, click });
 
 export function textOf({ fields }) {

@@ -76,13 +76,13 @@ export function openOutbox({ store, url, changed, answered }) {
   const all = () => store.keys("out:").map((key) => ({ ...store.get(key), key })).filter((entry) => entry.id);
   const whole = { cast: "cast", answer: "answer", done: "done", skip: "done" };
 
-  function add(activity, verb, fields) {
+  function add(activity, verb, fields, round) {
     const mine = all();
     // A ballot is sent whole: the newest makes the ones still waiting useless. Another tab's may be
     // on its way already: it is sent again, and first.
     const moot = (e) => whole[verb] && whole[verb] === whole[e.do] && e.activity === activity && !e.held && made.has(e.key) && e.key !== flying;
     mine.filter(moot).forEach((e) => store.remove(e.key));
-    return put({ id: uuid(), activity, do: verb, fields }, mine);
+    return put({ id: uuid(), activity, round, do: verb, fields }, mine);
   }
 
   function put(entry, before = all()) {
@@ -100,7 +100,7 @@ export function openOutbox({ store, url, changed, answered }) {
     if (!entry || stopped || flying || performance.now() < notBefore) return;
     clearTimeout(timer);
     flying = entry.key;
-    const body = { id: entry.id, activity: entry.activity, do: entry.do, ...entry.fields };
+    const body = { id: entry.id, activity: entry.activity, round: entry.round, do: entry.do, ...entry.fields };
     const answer = await call(url, body);
     flying = null;
     if (noAnswer(answer.status)) {
@@ -125,7 +125,7 @@ export function openOutbox({ store, url, changed, answered }) {
     go() { stopped = false; flush(); },
     stop() { stopped = true; clearTimeout(timer); },
     keep: (entry, message) => put({ id: uuid(), ...entry, held: message }),
-    again(entry) { store.remove(entry.key); put({ id: uuid(), activity: entry.activity, do: entry.do, fields: entry.fields }); },
+    again(entry) { store.remove(entry.key); put({ id: uuid(), activity: entry.activity, round: entry.round, do: entry.do, fields: entry.fields }); },
     drop(entry) { store.remove(entry.key); changed(); },
     waiting: () => all().filter((entry) => !entry.held),
     held: () => all().filter((entry) => entry.held),

@@ -227,7 +227,7 @@ export function start(root, boot, options = {}) {
       root: area, activity, me: state.me, words: activity.words, el, fill, say, notice, sync, tinted, choices, bars, pending,
       field: (props) => field({ over: words.too_long, ...props }),
       count: (key, n) => count(activity.words, key, n),
-      act: (verb, fields = {}) => outbox.add(activity.id, verb, fields),
+      act: (verb, fields = {}) => outbox.add(activity.id, verb, fields, activity.round),
       draft: (key) => store.draft(`${step}:${key}`),
       // The ideas this seat wrote here: without names, only this phone knows them.
       own: {

@@ -37,6 +37,8 @@ class ActionReview(ActivityKind):
     key = "action_review"
     wording = wording
     forms = ("anonymous",)
+    # What is said of an action stays with it: the next rooms and the team read it.
+    circles = ("programme",)
     passes_when_empty = True
     most_options = MOST_ACTIONS
 

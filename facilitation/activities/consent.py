@@ -32,6 +32,7 @@ from facilitation.activities.proposal import (
     Settings,
     about,
     changes,
+    decision_taken,
     phase,
     said_of,
     standing,
@@ -45,7 +46,7 @@ from facilitation.privacy import Audience
 from models.activity import Activity, latest_result
 from models.ballot import Vote, votes_of
 from models.base import JsonObject, new_id
-from models.decision import Decision, decision_of
+from models.decision import Decision
 from models.idea import Idea, ideas_of, ideas_owned
 from models.seat import Seat
 
@@ -114,7 +115,7 @@ class Consent(ActivityKind):
             asking = phase(activity) == CLARIFY
             return ("answers", t("Questions are over: take the answers")) if asking else None
         found = latest_result(db, activity)
-        if not found or not found["n"] or _decision_taken(db, activity):
+        if not found or not found["n"] or decision_taken(db, activity):
             return None
         return None if standing(activity, found) else ("adopt", t("Adopt by consent"))
 
@@ -134,7 +135,7 @@ class Consent(ActivityKind):
             reasons = [{**r, "lifted": lifted.get(r["id"])} for r in found["reasons"]]
             return {**told, "reasons": reasons, "standing": len(standing(activity, found))}
 
-        decision = _decision_taken(db, activity)
+        decision = decision_taken(db, activity)
         return {
             "phase": phase(activity),
             "version": len(written),
@@ -158,6 +159,7 @@ class Consent(ActivityKind):
                 for idea in ideas_of(db, activity.id)
                 if idea.id not in answered
             ],
+            "review_days": self.settings(activity).review_days,
             "about": [{"id": option.id, "title": option.named(t)} for option in about(activity)],
         }
 
@@ -179,6 +181,7 @@ class Consent(ActivityKind):
         ]
         return {
             "n": len(votes),
+            "round": activity.round,
             "version": len(versions(activity)),
             "counts": {stance: counts[stance] for stance in STANCES},
             # Objections first, then in no order that tells anything: ids are random.
@@ -189,7 +192,7 @@ class Consent(ActivityKind):
         return about(activity)
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
-        decision = decision_of(db, activity.id)
+        decision = decision_taken(db, activity)
         if decision is None:
             return {}
         return {option.id: {"decision": decision.id} for option in about(activity)}
@@ -197,8 +200,8 @@ class Consent(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         version = versions(activity)[result["version"] - 1]
         lifted = activity.course.get("lifted", {})
-        decision = decision_of(db, activity.id)
-        adopted = decision is not None and decision.version == result["version"]
+        decision = decision_taken(db, activity)
+        adopted = result.get("round") == activity.round
         note = t("Version {n}", n=t.number(result["version"]))
         if decision is not None and adopted and decision.review_on:
             note += " · " + t(
@@ -241,14 +244,6 @@ class Consent(ActivityKind):
             {"do": "lift", "id": r["id"], "why": plan.lifted} for r in standing if not r["lifted"]
         ]
         return [*lifts, {"do": "adopt"}]
-
-
-def _decision_taken(db: Session, activity: Activity) -> Decision | None:
-    """The decision on what the last round answered; another round puts it into question again."""
-    decision = decision_of(db, activity.id)
-    if decision is None or activity.is_open or activity.closed_at is None:
-        return None
-    return decision if decision.decided_at >= activity.closed_at else None
 
 
 def _decided(decision: Decision) -> JsonObject:

@@ -9,6 +9,7 @@ from facilitation.activities.proposal import (
     ANSWER,
     CLARIFY,
     LONGEST_PROPOSAL,
+    decision_taken,
     phase,
     said_of,
     settings_of,
@@ -29,6 +30,10 @@ LONGEST = 200
 def take_answers(steering: Steering) -> bool:
     """Questions are over. Whoever said "done" had read: an answer is another matter."""
     activity = steering.activity
+    if not activity.is_open:
+        raise Refusal("not_open")
+    if phase(activity) == ANSWER:
+        return False
     _change(steering, phase=ANSWER, on=None)
     steering.db.exec(
         update(TakingPart)
@@ -63,7 +68,8 @@ def answered(steering: Steering) -> bool:
     """A question has its answer: it leaves the list."""
     told = steering.activity.course.get("answered", [])
     question = chosen(steering.body, "id", said_of(steering.db, steering.activity))
-    _change(steering, answered=sorted({*told, question}), on=None)
+    on = steering.activity.course.get("on")
+    _change(steering, answered=sorted({*told, question}), on=None if on == question else on)
     return False
 
 
@@ -78,6 +84,8 @@ def lift(steering: Steering) -> bool:
 def stand(steering: Steering) -> bool:
     """A lifted objection stands after all."""
     wanted = _objection(steering)
+    if decision_taken(steering.db, steering.activity):
+        raise Refusal("already_adopted")
     lifted = steering.activity.course.get("lifted", {})
     _change(steering, lifted={key: why for key, why in lifted.items() if key != wanted})
     return False
@@ -110,7 +118,12 @@ def adopt(steering: Steering) -> bool:
         raise Refusal("objection_stands")
     today = steering.now.date()
     asked = day(steering.body, "review_on", from_day=today)
-    review_on = asked or today + timedelta(days=settings_of(activity).review_days)
+    taken = decision_taken(db, activity)
+    if taken is not None:
+        # Pressed again it is the same decision; only its date can be given anew.
+        taken.review_on = asked or taken.review_on
+        db.add(taken)
+        return False
     decision = decision_of(db, activity.id) or Decision(
         programme_id=steering.workshop.programme_id,
         workshop_id=steering.workshop.id,
@@ -123,9 +136,10 @@ def adopt(steering: Steering) -> bool:
     )
     decision.text = words("fr").pick(versions(activity)[found["version"] - 1]["texts"])
     decision.n, decision.version = found["n"], found["version"]
-    decision.review_on, decision.decided_at = review_on, steering.now
+    decision.review_on = asked or today + timedelta(days=settings_of(activity).review_days)
+    decision.decided_at = steering.now
     db.add(decision)
-    _change(steering, on=None)
+    _change(steering, on=None, adopted=activity.round)
     return False
 
 

@@ -69,7 +69,8 @@ class DotVote(ActivityKind):
         return {"cast": self._cast}
 
     def _cast(self, hand: Hand) -> Effect:
-        options = frozen_options(hand.activity)
+        into = merged_in(hand.db, hand.activity)
+        options = [o for o in frozen_options(hand.activity) if o.id not in into]
         budget, cap = self._budget(hand.activity), self.settings(hand.activity).cap
         votes = [
             Vote(option=line["option"], score=whole(line, "dots", least=1, most=cap))
@@ -96,13 +97,13 @@ class DotVote(ActivityKind):
         titles = {option.id: option.named(t) for option in frozen_options(activity)}
 
         def result() -> JsonObject | None:
-            found = latest_result(db, activity)
+            found = self._latest(db, activity)
             if found is None or found.get("masked"):
                 return found
             options = [{**o, "title": brief(titles.get(o["id"], ""))} for o in found["options"]]
             if audience is Audience.PHONE:
                 return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
-            before = _before(db, activity)
+            before = self._before(db, activity)
             options = [{**o, "before": before.get(o["id"])} for o in options]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
@@ -124,7 +125,8 @@ class DotVote(ActivityKind):
         }
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
-        return cards_from(frozen_options(activity), t)
+        into = merged_in(db, activity)
+        return cards_from([o for o in frozen_options(activity) if o.id not in into], t)
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
         return self._count(db, activity, activity.round)
@@ -145,34 +147,48 @@ class DotVote(ActivityKind):
             for o in frozen_options(activity)
             if o.id not in into
         ]
-        return {"n": len(ballots), "options": sorted(options, key=lambda o: (-o["dots"], o["id"]))}
+        options.sort(key=lambda o: (-o["dots"], o["id"]))
+        return {"n": len(ballots), "round": round, "merged": into, "options": options}
+
+    def _as_merged(self, db: Session, activity: Activity, found: JsonObject) -> JsonObject:
+        """A round as it counts now: whole ballots are kept, and merges are made and undone."""
+        if found.get("masked") or found.get("merged", {}) == merged_in(db, activity):
+            return found
+        return self._count(db, activity, found["round"])
+
+    def _latest(self, db: Session, activity: Activity) -> JsonObject | None:
+        found = latest_result(db, activity)
+        return found and self._as_merged(db, activity, found)
+
+    def _before(self, db: Session, activity: Activity) -> dict[str, int]:
+        """How many dots each option had in the round before this one; nothing after the first."""
+        *_, former, _last = [None, None, *results(db, activity.id)]
+        if former is None or former.data.get("masked"):
+            return {}
+        counted = self._as_merged(db, activity, former.data)
+        return {option["id"]: option["dots"] for option in counted["options"]}
 
     def steers(self) -> Mapping[str, Steer]:
         return {"merge": self._merge, "part": self._part}
 
     def _merge(self, steering: Steering) -> bool:
-        """Two options are one: count the rounds anew, each voter once."""
-        known = [option["id"] for option in steering.activity.options]
-        asked = check_two(steering.body.get("options") or [], known)
+        """Two options are one: every round counts anew, each voter once."""
         if steering.activity.is_open:
             raise Refusal("not_closed")
+        known = [option["id"] for option in steering.activity.options]
+        asked = check_two(steering.body.get("options") or [], known)
         merge(steering.db, steering.workshop.id, asked[1:], asked[0])
-        self._recount(steering)
         return False
 
     def _part(self, steering: Steering) -> bool:
+        if steering.activity.is_open:
+            raise Refusal("not_closed")
         known = [option["id"] for option in steering.activity.options]
         part(steering.db, steering.workshop.id, chosen(steering.body, "option", known) or "")
-        self._recount(steering)
         return False
 
-    def _recount(self, steering: Steering) -> None:
-        for found in results(steering.db, steering.activity.id):
-            found.data = self._count(steering.db, steering.activity, found.round)
-            steering.db.add(found)
-
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
-        found = latest_result(db, activity)
+        found = self._latest(db, activity)
         options = {option.id: option for option in frozen_options(activity)}
         if found is None or found.get("masked"):
             return list(options.values())
@@ -180,7 +196,7 @@ class DotVote(ActivityKind):
         return chosen or list(options.values())
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
-        found = latest_result(db, activity)
+        found = self._latest(db, activity)
         if found is None or found.get("masked"):
             return {}
         return {
@@ -192,9 +208,16 @@ class DotVote(ActivityKind):
         if result.get("masked"):
             return []
         titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        behind: dict[str, list[str]] = {}
+        for option, into in merged_in(db, activity).items():
+            behind.setdefault(into, []).append(t("the same: “{text}”", text=titles[option]))
         return [
-            Row(titles.get(o["id"], ""), {t("Dots"): o["dots"], t("Voters"): o["voters"]})
-            for o in result["options"]
+            Row(
+                titles.get(o["id"], ""),
+                {t("Dots"): o["dots"], t("Voters"): o["voters"]},
+                " · ".join(behind.get(o["id"], [])),
+            )
+            for o in self._as_merged(db, activity, result)["options"]
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
@@ -214,14 +237,6 @@ def merged_in(db: Session, activity: Activity) -> dict[str, str]:
     known = {option["id"] for option in activity.options}
     merged = merges_of(db, activity.workshop_id)
     return {one: into for one, into in merged.items() if one in known and into in known}
-
-
-def _before(db: Session, activity: Activity) -> dict[str, int]:
-    """How many dots each option had in the round before this one; nothing after the first."""
-    *_, former, _last = [None, None, *results(db, activity.id)]
-    if former is None or former.data.get("masked"):
-        return {}
-    return {option["id"]: option["dots"] for option in former.data["options"]}
 
 
 def named_authors(db: Session, activity: Activity) -> dict[str, str]:

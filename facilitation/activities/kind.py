@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from facilitation.i18n import Words
-from facilitation.privacy import Audience, may_see_outcome
+from facilitation.privacy import CIRCLES, Audience, may_see_outcome
 from models.account import Account
 from models.activity import Activity
 from models.base import JsonObject
@@ -198,6 +198,8 @@ class ActivityKind(ABC):
     Settings: ClassVar[type[KindSettings]] = KindSettings
     # The forms it keeps what it announces in: one it would not keep is not offered.
     forms: ClassVar[tuple[str, ...]] = ("anonymous", "count")
+    # The circles it keeps what it announces in: one it would not keep is not offered.
+    circles: ClassVar[tuple[str, ...]] = CIRCLES
     # Verbs that bring a text: one that arrives late is kept for the facilitator.
     late_verbs: ClassVar[frozenset[str]] = frozenset()
     # Whether it works on what an earlier step gave, and cannot open without.

@@ -11,6 +11,7 @@ from facilitation.activities.reading import brief
 from facilitation.i18n import N_, words
 from models.activity import Activity, latest_result
 from models.base import JsonObject
+from models.decision import Decision, decision_of
 from models.idea import ideas_of
 
 LONGEST_PROPOSAL = 500
@@ -49,6 +50,13 @@ def versions(activity: Activity) -> list[JsonObject]:
 def version(said: str, note: str, about: list[str]) -> JsonObject:
     """A version as it is kept. A facilitator writes in one language, shown to all."""
     return {"texts": {"": said}, "note": note, "about": about}
+
+
+def decision_taken(db: Session, activity: Activity) -> Decision | None:
+    """The decision on what the last round answered: another round puts it into question again."""
+    if activity.course.get("adopted") != activity.round:
+        return None
+    return decision_of(db, activity.id)
 
 
 def about(activity: Activity) -> list[Option]:
@@ -98,6 +106,8 @@ def _first(activity: Activity) -> dict[str, str]:
     texts = {}
     for locale, said in settings_of(activity).proposal.texts().items():
         t = words(locale)
-        titles = " · ".join(brief(option.named(t), LONGEST_TITLE) for option in options)
+        # Short enough for the whole to be amended by leaving something out.
+        room = (LONGEST_PROPOSAL - len(said)) // max(1, len(options)) - len(" · ")
+        titles = " · ".join(brief(o.named(t), min(LONGEST_TITLE, room)) for o in options)
         texts[locale] = said.replace("{themes}", titles)
     return texts

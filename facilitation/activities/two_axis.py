@@ -89,7 +89,7 @@ class TwoAxis(ActivityKind):
         option = self._option(steering)
         why = text(steering.body, "why", longest=LONGEST_WHY)
         voted = latest_result(steering.db, steering.activity)["shortlist"]
-        ruling = {"kept": option not in voted, "why": why, "round": steering.activity.round}
+        ruling = {"kept": option not in voted, "why": why}
         _rule(steering, {**_overruled(steering.activity), option: ruling})
         return False
 
@@ -167,6 +167,7 @@ class TwoAxis(ActivityKind):
         points = [_point(option.id, scores) for option in frozen_options(activity)]
         return {
             "n": ballots_cast(db, activity.id, activity.round),
+            "round": activity.round,
             "points": points,
             "shortlist": [
                 p["id"] for p in sorted(points, key=_strength) if p["quadrant"] == "both"
@@ -178,7 +179,10 @@ class TwoAxis(ActivityKind):
         options = {option.id: option for option in frozen_options(activity)}
         if found is None:
             return list(options.values())
-        return [options[key] for key in shortlist(activity, found)] or list(options.values())
+        kept = [options[key] for key in shortlist(activity, found)]
+        # With nothing high on both, all go on, but for what was ruled out.
+        ruled = _overruled(activity)
+        return kept or [one for key, one in options.items() if ruled.get(key, {}).get("kept", True)]
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
         found = latest_result(db, activity)
@@ -231,19 +235,21 @@ def shortlist(activity: Activity, result: JsonObject) -> list[str]:
     return kept + [key for key, ruling in ruled.items() if ruling["kept"] and key not in kept]
 
 
-def _overruled(activity: Activity) -> dict[str, JsonObject]:
-    """The rulings on the last vote: another round is another vote."""
+def _overruled(activity: Activity, round: int | None = None) -> dict[str, JsonObject]:
+    """The rulings on a vote, by option: another round is another vote, and has its own."""
     rulings = activity.course.get("overruled", {})
-    return {key: one for key, one in rulings.items() if one["round"] == activity.round}
+    return rulings.get(str(round or activity.round), {})
 
 
 def _rule(steering: Steering, overruled: dict[str, JsonObject]) -> None:
-    steering.activity.course = {**steering.activity.course, "overruled": overruled}
-    steering.db.add(steering.activity)
+    activity = steering.activity
+    rulings = {**activity.course.get("overruled", {}), str(activity.round): overruled}
+    activity.course = {**activity.course, "overruled": rulings}
+    steering.db.add(activity)
 
 
 def _note(option: str, activity: Activity, result: JsonObject, t: Words) -> str:
-    ruling = _overruled(activity).get(option)
+    ruling = _overruled(activity, result.get("round")).get(option)
     if ruling is None:
         return t("Shortlist") if option in result["shortlist"] else ""
     kept = t("Kept by hand: {why}", why=ruling["why"])

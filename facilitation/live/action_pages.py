@@ -23,8 +23,10 @@ from facilitation.live.sheets import (
     text_field,
     words_of,
 )
+from facilitation.privacy import reaches_programme
 from facilitation.team import team_url
 from models.action import ActionItem, latest_marks
+from models.activity import Activity
 from models.database import reading
 
 
@@ -64,6 +66,7 @@ def _action(
     with reading() as db:
         action = _held(db, request.path_params["key"])
         last = latest_marks(db, [action.id]).get(action.id)
+        shared = reaches_programme(db.get_one(Activity, action.activity_id))
     facts = [
         t(STATUSES[action.status]),
         t("by {day}", day=t.day(action.due)) if action.due else "",
@@ -81,7 +84,9 @@ def _action(
         ),
         why_html=text_field("why", t("Why (needed to drop it)"), why, longest=LONGEST_WHY),
         button=t("Note it"),
-        who=t("The programme's team will read it, beside your first name."),
+        who=t("The programme's team will read it, beside your first name.")
+        if shared
+        else t("It stays with this action, which only its room has seen."),
     )
     return sheet(request, refusal.status if refusal else 200, t("My action"), body)
 

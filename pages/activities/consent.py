@@ -122,9 +122,9 @@ def _reasons(desk: Desk) -> None:
                 quiet(plain(t("Lifted: {why}", why=reason["lifted"])))
             with st.container(horizontal=True, gap="small"):
                 _button(desk, "put", t("Show on the screen"), reason["id"], id=reason["id"])
-                if reason["lifted"]:
+                if reason["lifted"] and not view["decision"]:
                     _button(desk, "stand", t("It stands after all"), reason["id"], id=reason["id"])
-                elif reason["stance"] == "objection":
+                if reason["stance"] == "objection" and not reason["lifted"]:
                     _lift(desk, reason["id"])
 
 
@@ -177,12 +177,13 @@ def _written(desk: Desk, verb: str, key: str) -> None:
 
 
 def _adopt(desk: Desk) -> None:
-    t, key = desk.t, desk.key("adopt-on")
+    t, key, view = desk.t, desk.key("adopt-on"), desk.seen.view
+    held = view["decision"] and date.fromisoformat(view["decision"]["review_on"])
     name = t("Adopt, and choose when to look at it again")
     with st.popover(name, key=f"{key}:open"), st.form(f"{key}:form", border=False):
         st.date_input(
             t("Look at it again on"),
-            value=date.today() + timedelta(days=90),
+            value=held or date.today() + timedelta(days=view["review_days"]),
             min_value=date.today(),
             format=date_format(t),
             key=f"{key}:on",

@@ -36,7 +36,11 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             _again(action, t)
         if asked.boards:
             st.subheader(t("What goes to the team?"), anchor=False)
-            quiet(t("Whoever holds the team's link reads these boards. The others stay with you."))
+            quiet(
+                t(
+                    "Whoever holds the team's link reads these boards; the others stay with you. Themes and actions announced to the programme are there in any case."
+                )
+            )
         chosen = workshop.team_steps
         for step in asked.boards:
             st.checkbox(
@@ -46,7 +50,11 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             )
         label = t("Save") if workshop.is_closed else t("End it now")
         st.form_submit_button(
-            label, type="primary", key="closing_send", on_click=end, args=(workshop.id,)
+            label,
+            type="primary",
+            key="closing_send",
+            on_click=end,
+            args=(workshop.id, workshop.is_closed),
         )
 
 
@@ -61,7 +69,7 @@ def _again(action: ActionItem, t: Words) -> None:
     )
 
 
-def end(workshop_id: str) -> None:
+def end(workshop_id: str, again: bool) -> None:
     """Keep the answers and end the workshop. Pressed again, it keeps the same answers."""
     held = st.session_state
     with refusing(CLOSING):
@@ -73,9 +81,10 @@ def end(workshop_id: str) -> None:
                 workshop_id,
                 next_on=held["closing_next"],
                 looked_at_by={a.id: held.get(f"closing_again:{a.id}", "") for a in asked.actions},
-                team_steps=[s.id for s in asked.boards if held.get(f"closing_team:{s.id}", True)],
+                team_steps=[s.id for s in asked.boards if held.get(f"closing_team:{s.id}")],
                 by=by,
                 now=datetime.now(UTC),
+                again=again,
             )
         go("conduct", workshop_id)
 

@@ -12,7 +12,6 @@ from sqlmodel import Session
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.i18n import LOCALES, N_, Words
-from facilitation.privacy import CIRCLES
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
     LONGEST_QUESTION,
@@ -82,7 +81,7 @@ def _step(step: Activity, account: Account, t: Words) -> None:
                 max_chars=LONGEST_QUESTION,
                 key=f"question:{locale}:{step.id}",
             )
-        _choice(t("Who sees it"), CIRCLES, step.circle, f"circle:{step.id}", t)
+        _choice(t("Who sees it"), kind_of(step).circles, step.circle, f"circle:{step.id}", t)
         _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", t)
         st.form_submit_button(
             t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step.id, account)

@@ -13,7 +13,7 @@ from facilitation.i18n import words
 from facilitation.privacy import Audience
 from facilitation.reports.record import record_of
 from facilitation.steering import steer
-from models.activity import Activity, latest_result
+from models.activity import Activity, latest_result, results
 from models.database import reading, transaction
 from models.decision import decision_of
 from models.seat import Seat
@@ -242,3 +242,41 @@ def test_every_phone_hears_that_having_read_is_over(room):
 def seat_rev(person) -> int:
     with reading() as db:
         return db.exec(select(Seat.me_rev).where(Seat.nickname == person.nickname)).one()
+
+
+def test_adopting_twice_is_the_same_decision(room, fatou):
+    _, step, ada, _, do = room
+    do("answers")
+    ada.act("answer", stance="consent")
+    close(step, fatou)
+    do("adopt", review_on="2027-06-01")
+    do("adopt")
+    with reading() as db:
+        assert decision_of(db, step.id).review_on == date(2027, 6, 1)
+
+
+def test_taking_the_answers_twice_undoes_nobody_s_done(room):
+    *_, ada, _, do = room
+    do("answers")
+    ada.act("answer", stance="consent")
+    do("answers")
+    assert ada.look()["me"]["done"] is True
+
+
+def test_the_round_that_was_objected_to_is_not_told_as_adopted(room, fatou, opened):
+    workshop, step, _, bob, do = room
+    do("answers")
+    bob.act("answer", stance="objection", reason="Trop tôt")
+    close(step, fatou)
+    opened(workshop, "consent")
+    bob.look()
+    bob.act("answer", stance="consent")
+    close(step, fatou)
+    do("adopt")
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        first, second = (
+            str(kind_of(held).rows(db, held, one.data, words("en"))[0])
+            for one in results(db, step.id)
+        )
+    assert "Adopted" not in first and "Adopted" in second

@@ -5,10 +5,11 @@ from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.actions import mark
+from facilitation.activities.kind import Bilingual
 from facilitation.errors import Refusal
 from facilitation.rituals import ritual
 from facilitation.steering import steer
-from facilitation.workshops import prepare
+from facilitation.workshops import prepare, rewrite_step
 from models.action import ActionItem, ActionMark, latest_marks
 from models.activity import Activity, latest_result
 from models.activity import agenda as steps_of
@@ -106,3 +107,13 @@ def test_a_rehearsal_touches_no_action_of_the_programme(second, fatou):
 
 def _first(db) -> str:
     return db.exec(select(ActionItem.id).where(ActionItem.status == "open")).one()
+
+
+def test_a_review_cannot_be_announced_to_the_room_alone(second, fatou):
+    with reading() as db:
+        step = steps_of(db, second.id)[0]
+    with pytest.raises(Refusal, match="malformed"), transaction() as db:
+        rewrite_step(
+            db, step.id, title=Bilingual(**step.title), question=Bilingual(**step.question),
+            circle="room", form="anonymous", by=fatou, now=NOW,
+        )  # fmt: skip

@@ -32,7 +32,11 @@ def listen(new_workshop, fatou):
     """Play a Listen with one seat: two themes, one liked, one not; adopted or not."""
 
     def play(
-        workshop: Workshop, *, titles: tuple[str, str] = (LIKED, REGRETTED), adopt: bool = True
+        workshop: Workshop,
+        *,
+        titles: tuple[str, str] = (LIKED, REGRETTED),
+        adopt: bool = True,
+        shown: bool = True,
     ) -> Workshop:
         with transaction() as db:
             code = JoinCode(key="", code="", workshop_id=workshop.id, created_at=NOW)
@@ -47,6 +51,8 @@ def listen(new_workshop, fatou):
                 _do(db, step, db.get_one(Seat, seat_id), titles, fatou)
             with transaction() as db:
                 agenda.close_step(db, step.id, by=fatou, now=NOW)
+                if shown:
+                    agenda.reveal(db, step.id, by=fatou, now=NOW)
                 if kind == "consent" and adopt:
                     steer(db, step.id, {"do": "adopt"}, by=fatou, now=NOW)
         with transaction() as db:
@@ -188,3 +194,83 @@ def test_the_facilitator_overrules_the_vote_in_words_that_are_kept(
 
 def test_two_titles_are_one_whatever_the_case_accents_and_blanks():
     assert folded("  L’Été  à L’ATELIER ") == folded("l’ete à l’atelier")
+
+
+def test_a_vote_the_room_was_not_shown_gives_no_theme(new_workshop, listen):
+    workshop = listen(new_workshop("listen"), shown=False)
+    assert states(workshop.programme_id) == {}
+
+
+def test_a_retired_theme_comes_back_only_when_it_is_kept(new_workshop, listen, fatou):
+    first = listen(new_workshop("listen"), adopt=False)
+    with transaction() as db:
+        for theme in themes_of(db, first.programme_id):
+            set_state(db, theme.id, "retired", why="Un an sans personne", by=fatou, now=NOW)
+    listen(again(first, fatou), adopt=False)
+    assert states(first.programme_id) == {LIKED: "proposed", REGRETTED: "retired"}
+
+
+def test_the_same_title_twice_in_a_workshop_is_one_theme_and_the_kept_one_counts(
+    new_workshop, listen
+):
+    workshop = listen(new_workshop("listen"), titles=("Le métier", "le  METIER"), adopt=False)
+    assert list(states(workshop.programme_id).values()) == ["proposed"]
+    with reading() as db:
+        (theme,) = themes_of(db, workshop.programme_id)
+        assert (theme.votes["x"], len(theme_history(db, theme.id))) == (5, 1)
+
+
+def test_a_card_hidden_since_is_not_quoted(new_workshop, listen, fatou):
+    from models.idea import Idea
+
+    workshop = new_workshop("listen")
+
+    listen(workshop, adopt=False)
+    with transaction() as db:
+        for idea in db.exec(select(Idea)):
+            idea.hidden = idea.text.endswith(LIKED)
+            db.add(idea)
+        from facilitation.themes import gather
+
+        gather(db, db.get_one(Workshop, workshop.id), now=NOW)
+    with reading() as db:
+        theme = next(t for t in themes_of(db, workshop.programme_id) if t.title == LIKED)
+    assert "Une idée pour" not in theme.detail
+
+
+def test_an_action_of_the_room_alone_names_nobody_to_the_team(new_workshop, listen):
+    workshop = new_workshop("listen")
+    with transaction() as db:
+        plan = next(s for s in steps_of(db, workshop.id) if s.kind == "action_plan")
+        plan.circle = "room"
+        db.add(plan)
+    listen(workshop)
+    with reading() as db:
+        assert feeders(db, themes_of(db, workshop.programme_id)) == {}
+
+
+def test_a_ruling_belongs_to_its_round_and_its_words_stay(new_workshop, opened, fatou, phone):
+    from facilitation.activities import kind_of
+    from facilitation.i18n import words
+    from models.activity import results
+
+    workshop = new_workshop("listen")
+    opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    ada.act("add", text=LIKED, lens=None)
+    for why in ("hors sujet", "de retour"):
+        step = opened(workshop, "two_axis")
+        ada.look()
+        option = step.options[0]["id"]
+        ada.act("cast", votes=[{"option": option, "x": 5, "y": 5}])
+        with transaction() as db:
+            agenda.close_step(db, step.id, by=fatou, now=NOW)
+            told = {"do": "overrule", "option": option, "why": why}
+            steer(db, step.id, told, by=fatou, now=NOW)
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        notes = [
+            kind_of(held).rows(db, held, one.data, words("en"))[0].note
+            for one in results(db, step.id)
+        ]
+    assert notes == ["Left out by hand: hors sujet", "Left out by hand: de retour"]

@@ -277,3 +277,27 @@ def test_an_idea_is_not_stored_with_a_seat_in_a_named_column(writing, phone):
     assert isinstance(idea, Idea)
     assert idea.owner not in seats
     assert idea.by is None
+
+
+def test_an_answer_to_one_round_is_no_answer_to_the_next(new_workshop, opened, phone, fatou):
+    workshop = new_workshop(EVERY_KIND)
+    step = opened(workshop, "check_in")
+    ada = phone(workshop, "Ada")
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        agenda.open_step(db, step.id, by=fatou, now=NOW)
+    late = ada.act("answer", weather="sun", activity=step.id, round=1)
+    assert late.json()["error"] == "moved_on"
+    assert ada.act("done", done=True, activity=step.id, round=1).json()["error"] == "moved_on"
+    with reading() as db:
+        assert ballots_cast(db, step.id, 2) == 0
+    assert ada.act("answer", weather="sun", activity=step.id, round=2).status_code == 200
+
+
+def test_a_text_for_a_board_that_goes_on_is_taken_in_any_round(writing, phone, fatou):
+    workshop, step = writing
+    ada = phone(workshop, "Ada")
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        agenda.open_step(db, step.id, by=fatou, now=NOW)
+    assert ada.act("add", text="Écrite hors ligne", lens=None, activity=step.id, round=1).is_success
