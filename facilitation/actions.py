@@ -11,7 +11,7 @@ from models.action import ActionItem, ActionMark, latest_marks
 STATUSES = {
     "open": N_("To do"),
     "doing": N_("In progress"),
-    "done": N_("Done"),
+    "done": N_("Completed"),
     "dropped": N_("Dropped"),
 }
 LONGEST_WHY = 200

@@ -95,11 +95,14 @@ def actions_under_way(db: Session, programme_id: str) -> list[ActionItem]:
     )
 
 
-def latest_marks(db: Session, action_ids: list[str]) -> dict[str, ActionMark]:
-    """The last line of each action's history: action id → mark."""
-    rows = db.exec(
-        select(ActionMark).where(ActionMark.action_id.in_(action_ids)).order_by(ActionMark.id)
-    )
+def latest_marks(
+    db: Session, action_ids: list[str], workshop_id: str | None = None
+) -> dict[str, ActionMark]:
+    """The last line of each action's history, or the last one a workshop wrote: action id → mark."""
+    asked = select(ActionMark).where(ActionMark.action_id.in_(action_ids))
+    if workshop_id is not None:
+        asked = asked.where(ActionMark.workshop_id == workshop_id)
+    rows = db.exec(asked.order_by(ActionMark.id))
     return {row.action_id: row for row in rows}
 
 

@@ -106,15 +106,16 @@ class ActionReview(ActivityKind):
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         actions = reviewed(db, activity)
-        marks = latest_marks(db, [action.id for action in actions])
+        # What was said that day: an action goes on changing after it.
+        told = latest_marks(db, [a.id for a in actions], activity.workshop_id)
         return [
             Row(
                 action.what,
                 {
                     t("Owner"): action.owner or t("Looking for an owner"),
-                    t("Now"): t(STATUSES.get(action.status, action.status)),
+                    t("Now"): t(STATUSES[told[action.id].status]) if action.id in told else "–",
                 },
-                marks[action.id].why if action.id in marks else "",
+                told[action.id].why if action.id in told else "",
             )
             for action in actions
         ]
