@@ -69,8 +69,7 @@ class DotVote(ActivityKind):
         return {"cast": self._cast}
 
     def _cast(self, hand: Hand) -> Effect:
-        into = merged_in(hand.db, hand.activity)
-        options = [o for o in frozen_options(hand.activity) if o.id not in into]
+        options = frozen_options(hand.activity)
         budget, cap = self._budget(hand.activity), self.settings(hand.activity).cap
         votes = [
             Vote(option=line["option"], score=whole(line, "dots", least=1, most=cap))
