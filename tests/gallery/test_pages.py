@@ -223,8 +223,7 @@ def holds(page: Page, name: str) -> None:
             page.screenshot(path=Path(PICTURES) / f"{name}-{shape['width']}.png")
         # The menu folds away in its own time.
         page.wait_for_function(FITS, timeout=5000)
-        # A large screen lays out what a laptop does, with wider margins.
-        assert shape is SHAPES[2] or faults(page) == [], shape
+        assert faults(page) == [], shape
 
 
 def faults(page: Page) -> list[tuple[str, str]]:
