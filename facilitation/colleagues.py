@@ -1,6 +1,5 @@
 """Those who run workshops together: invited by a one-time link, with a role, until they leave."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -8,6 +7,7 @@ from sqlmodel import Session, col, delete, select
 
 from facilitation.accounts import create, end_sign_ins
 from facilitation.errors import Refusal
+from facilitation.joining import token_hash
 from models.account import ROLES, Account, AccountInvitation
 
 INVITED_FOR = timedelta(days=7)
@@ -21,7 +21,7 @@ def invite(db: Session, *, role: str, by: Account, now: datetime) -> str:
     db.exec(delete(AccountInvitation).where(col(AccountInvitation.expires_at) <= now))
     db.add(
         AccountInvitation(
-            token_hash=_hash(token),
+            token_hash=token_hash(token),
             role=role,
             created_at=now,
             created_by=by.id,
@@ -31,10 +31,10 @@ def invite(db: Session, *, role: str, by: Account, now: datetime) -> str:
     return token
 
 
-def withdraw(db: Session, token_hash: str, *, by: Account) -> None:
-    """Make an invitation worth nothing, whoever holds its link."""
+def withdraw(db: Session, kept: str, *, by: Account) -> None:
+    """Make an invitation worth nothing, whoever holds its link; `kept` is the hash of its secret."""
     _check_administrator(db, by)
-    db.exec(delete(AccountInvitation).where(col(AccountInvitation.token_hash) == token_hash))
+    db.exec(delete(AccountInvitation).where(col(AccountInvitation.token_hash) == kept))
 
 
 def pending(db: Session, now: datetime) -> list[AccountInvitation]:
@@ -45,7 +45,7 @@ def pending(db: Session, now: datetime) -> list[AccountInvitation]:
 
 def is_invited(db: Session, token: str, now: datetime) -> bool:
     """Whether this secret would make an account now."""
-    kept = db.get(AccountInvitation, _hash(token))
+    kept = db.get(AccountInvitation, token_hash(token))
     return kept is not None and kept.expires_at > now
 
 
@@ -57,7 +57,7 @@ def accept_invitation(
     role = db.exec(
         delete(AccountInvitation)
         .where(
-            col(AccountInvitation.token_hash) == _hash(token),
+            col(AccountInvitation.token_hash) == token_hash(token),
             col(AccountInvitation.expires_at) > now,
         )
         .returning(AccountInvitation.role)
@@ -140,7 +140,3 @@ def _step_down(db: Session, account: Account) -> None:
         raise Refusal("last_administrator")
     # A link they may have kept for themselves would let them in again.
     db.exec(delete(AccountInvitation).where(col(AccountInvitation.created_by) == account.id))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from facilitation.accounts import SHORTEST_PASSWORD
 from facilitation.attempts import count_failure, too_many
 from facilitation.colleagues import accept_invitation, is_invited
 from facilitation.errors import Refusal
 from models.database import reading, transaction
+from pages.ui.account_fields import account_fields
 from pages.ui.auth import account_here, enter
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.plain import plain
@@ -68,17 +68,6 @@ if not is_good:
 
 st.write(t("A colleague invites you to run workshops. Please choose how you sign in."))
 with st.form("invited", border=False):
-    st.text_input(t("Your name"), key="invited_name", max_chars=60)
-    st.text_input(
-        t("Sign-in name"),
-        key="invited_username",
-        max_chars=40,
-        help=t("Letters, digits, dots or dashes: camille.martin"),
-    )
-    st.text_input(
-        t("Password, {n} characters or more", n=SHORTEST_PASSWORD),
-        type="password",
-        key="invited_password",
-    )
+    account_fields(INVITED, t)
     st.form_submit_button(t("Make the account"), type="primary", key="invited_make", on_click=join)
 say_refusal(t, INVITED)

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from facilitation.accounts import SHORTEST_PASSWORD, create_first, needs_first_account
+from facilitation.accounts import create_first, needs_first_account
 from models.database import reading, transaction
+from pages.ui.account_fields import account_fields
 from pages.ui.auth import enter
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.text import here
@@ -44,17 +45,6 @@ st.write(
 )
 with st.form("setup", border=False):
     st.text_input(t("Code printed by the server"), key="setup_code", placeholder="XXXX-XXXX-XXXX")
-    st.text_input(t("Your name"), key="setup_name", max_chars=60)
-    st.text_input(
-        t("Sign-in name"),
-        key="setup_username",
-        max_chars=40,
-        help=t("Letters, digits, dots or dashes: camille.martin"),
-    )
-    st.text_input(
-        t("Password, {n} characters or more", n=SHORTEST_PASSWORD),
-        type="password",
-        key="setup_password",
-    )
+    account_fields(SETUP, t)
     st.form_submit_button(t("Make the account"), type="primary", key="setup_make", on_click=make)
 say_refusal(t, SETUP)
