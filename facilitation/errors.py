@@ -83,6 +83,11 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     "weak_password": (422, N_("A password has at least {n} characters.")),
     "long_password": (422, N_("This password is too long: about 70 characters at most.")),
     "wrong_password": (403, N_("The current password is not right.")),
+    "wrong_sign_in": (403, N_("This name and password do not go together.")),
+    "name_waits": (
+        429,
+        N_("Too many sign-ins have failed with this name. Please wait five minutes."),
+    ),
     "wrong_code": (403, N_("This is not the code the server printed.")),
     "signed_out": (401, N_("Your sign-in had ended here: this changed nothing.")),
     "not_administrator": (403, N_("Only an administrator looks after accounts.")),

@@ -61,9 +61,7 @@ def _languages(account: Account | None) -> None:
 
 
 st.set_page_config(page_title="Opale", page_icon=str(ASSETS / "brand" / "opale.svg"))
-door = st.container(key="door", gap=None)
-with door:
-    leaving = auth.attend()
+auth.resume()
 account = auth.account_here()
 settle_locale(account.locale if account else None)
 t = here()
@@ -105,12 +103,10 @@ st.set_page_config(
 )
 
 going.follow(page.url_path)
-if leaving:
-    st.write(t("You are signed out."))
-    st.stop()
 if page.url_path != "screen":
-    with door:
-        frame(t)
+    frame(t, auth.errand())
+    if auth.has_left():
+        st.info(t("You are signed out."))
     if account:
         with st.sidebar:
             _languages(account)

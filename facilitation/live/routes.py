@@ -31,6 +31,7 @@ from facilitation.live.callers import (
 from facilitation.live.doors import code_form, hello, workshop_page
 from facilitation.live.hub import running
 from facilitation.live.invitation_pages import answer_invitation, invitation_page
+from facilitation.live.sign_in_cookie import keep_sign_in
 from facilitation.live.snapshot import me
 from facilitation.live.stream import Stream
 from facilitation.live.volunteer_pages import leave_list, volunteer_page
@@ -224,10 +225,11 @@ ROUTES = [
     Route("/action/{key}", mark_action, methods=["POST"]),
     Route("/volunteer/{token}", volunteer_page),
     Route("/volunteer/{token}", leave_list, methods=["POST"]),
+    Route("/cookie", keep_sign_in, methods=["POST"]),
     Route("/assets/{version}/{path:path}", asset),
 ]
 
-PREFIXES = ("/j", "/live", "/assets", "/call", "/invitation", "/volunteer", "/action")
+PREFIXES = ("/j", "/live", "/assets", "/call", "/invitation", "/volunteer", "/action", "/cookie")
 ROUTES += [Route(f"{prefix}/{{rest:path}}", nowhere) for prefix in PREFIXES]
 
 

@@ -64,7 +64,6 @@ with st.form("password", border=False, clear_on_submit=True):
     )
 say_refusal(t, PASSWORD)
 if st.session_state.pop("password_changed", False):
-    # A toast outlives the run that the browser starts once its new cookie is written.
     st.toast(
         t("The password is changed. You stay signed in here."),
         icon=":material/check:",

@@ -1,39 +1,29 @@
 """Signing in and out: the only place that knows streamlit-authenticator.
 
-The library draws the form, checks the password and keeps the cookie; the database alone says
-whether an account may still be used, at each run.
+The library checks the password; the database alone says whether an account may still be used, at
+each run; the browser gets its cookie from an address of ours (docs/decisions/0014).
 """
 
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import streamlit as st
-from jwt import InvalidTokenError
-from sqlmodel import select
-from streamlit_authenticator import Authenticate, LoginError
+from streamlit_authenticator.controllers import AuthenticationController
 
-from facilitation.accounts import COOKIE_SECRET, LONGEST_PASSWORD, check_nobody, secret
+from facilitation.accounts import LONGEST_PASSWORD, check_nobody
 from facilitation.attempts import count_failure, too_many, too_many_for
+from facilitation.errors import Refusal
 from facilitation.i18n import Words
+from facilitation.sign_ins import COOKIE, SignIn, read_cookie, ticket_for
 from models.account import ROLES, Account, account_named
 from models.database import reading
+from pages.ui.errors import refusing, say_refusal
 
-COOKIE = "opale_sign_in"
-GOOD_FOR = timedelta(days=14)
+SIGN_IN = "sign_in"
 SINCE = "signed_in_at"
 RESUMED = "sign_in_resumed"
-WRITING = "cookie_to_write"
-LEAVING = "cookie_to_delete"
-
-Credentials = dict[str, dict[str, dict[str, str]]]
-
-
-@dataclass
-class Tried:
-    """What became of the name and password of this run, if any were sent."""
-
-    waits: bool = False
+# What the browser is to do with its cookie: exchange this ticket for one, or, None, drop it.
+TICKET = "sign_in_ticket"
+LEFT = "signed_out"
 
 
 def account_here() -> Account | None:
@@ -51,146 +41,101 @@ def account_here() -> Account | None:
     return None
 
 
-def attend() -> bool:
-    """Read, write or delete the browser's cookie, as is due; says whether somebody is leaving.
-
-    An element in the browser writes it, and says so by starting a run. Until it has, each run
-    draws it again: a run that came in between would take it away before it has written.
-    """
+def resume() -> None:
+    """Take up the sign-in that the cookie keeps, once in a session."""
     state = st.session_state
-    if state.get(WRITING):
-        # Whoever was turned away meanwhile must not get a cookie dated from now.
-        if state.get("set") or account_here() is None:
-            del state[WRITING]
-        else:
-            _authenticator().cookie_controller.set_cookie()
-    elif state.get(LEAVING):
-        if state.get("delete"):
-            del state[LEAVING]
-        else:
-            # The manager deletes the cookie, then misses it in its own copy, not filled yet.
-            with suppress(KeyError):
-                _authenticator().cookie_controller.cookie_model.cookie_manager.delete(COOKIE)
-    else:
-        _resume()
-    return bool(state.get(LEAVING))
+    if state.get(RESUMED):
+        return
+    state[RESUMED] = True
+    if state.get("authentication_status"):
+        return
+    with reading() as db:
+        held = read_cookie(db, st.context.cookies.get(COOKIE, ""), datetime.now(UTC))
+    if held is not None:
+        state.update(authentication_status=True, username=held.username)
+        state[SINCE] = held.since
 
 
 def sign_in(t: Words) -> None:
     """Draw the form, and say how it went."""
-    address = st.context.ip_address or ""
-    if too_many(address):
+    if too_many(_address()):
         st.warning(t("Too many sign-ins have failed from here. Please wait five minutes."))
         return
-    authenticator = _authenticator()
-    tried = _check_slowly(authenticator, address)
-    # Set anew, the status speaks of this run: False only when the form was just refused.
-    st.session_state["authentication_status"] = None
-    fields = {
-        "Form name": t("Sign in"),
-        "Username": t("Sign-in name"),
-        "Password": t("Password"),
-        "Login": t("Sign in"),
-    }
-    authenticator.login("main", fields=fields, key="sign_in")
-    status = st.session_state["authentication_status"]
-    if status:
-        _begin()
-        st.rerun()
-    elif status is False:
-        if tried.waits:
-            st.warning(t("Too many sign-ins have failed with this name. Please wait five minutes."))
-        else:
-            st.warning(t("This name and password do not go together."), icon=":material/info:")
+    with st.form(SIGN_IN):
+        st.subheader(t("Sign in"), anchor=False)
+        st.text_input(t("Sign-in name"), key="sign_in_name", autocomplete="username")
+        st.text_input(
+            t("Password"), type="password", key="sign_in_password", autocomplete="current-password"
+        )
+        # In a callback: a run that the browser asks for meanwhile does not cut it short.
+        st.form_submit_button(t("Sign in"), type="primary", key="sign_in_send", on_click=_try)
+    say_refusal(t, SIGN_IN)
 
 
 def enter(account: Account) -> None:
-    """Sign an account in without the form: it has just been made, or its password changed."""
+    """Sign an account in: its password was right, or it has just been made or changed."""
+    held = SignIn(account.username, datetime.now(UTC))
+    with reading() as db:
+        ticket = ticket_for(db, held)
     st.session_state.update(
-        authentication_status=True, username=account.username, name=account.name
+        {
+            "authentication_status": True,
+            "username": account.username,
+            SINCE: held.since,
+            TICKET: ticket,
+        }
     )
-    _begin()
 
 
 def leave() -> None:
     """Sign out: the session forgets who was here, and the browser its cookie."""
     _forget()
-    st.session_state[LEAVING] = True
-    st.session_state.pop(WRITING, None)
+    st.session_state.update({TICKET: None, LEFT: True})
 
 
-def _begin() -> None:
-    st.session_state[SINCE] = datetime.now(UTC)
-    st.session_state[WRITING] = True
-    st.session_state.pop(LEAVING, None)
+def has_left() -> bool:
+    """Whether somebody has just signed out; told once."""
+    return bool(st.session_state.pop(LEFT, False))
 
 
-def _resume() -> None:
-    """Take up the sign-in that the cookie keeps, once in a session."""
+def errand() -> dict[str, str | None]:
+    """What the browser is to do with its cookie, for the page's frame; empty when nothing."""
     state = st.session_state
-    done = state.get(RESUMED) or state.get("authentication_status")
-    if done or COOKIE not in st.context.cookies:
-        return
-    state[RESUMED] = True
-    authenticator = _authenticator()
-    # The cookie of a deleted account raises, and so does one that was tampered with.
-    with suppress(LoginError, InvalidTokenError):
-        authenticator.login("unrendered")
-    if state.get("authentication_status"):
-        token = authenticator.cookie_controller.cookie_model.token
-        state[SINCE] = datetime.fromtimestamp(token["exp_date"], UTC) - GOOD_FOR
-    if account_here() is None:
-        _forget()
-        # The cookie was read by an element of this run; the form needs it again, in a new one.
-        st.rerun()
+    return {"ticket": state[TICKET]} if TICKET in state else {}
+
+
+def _try() -> None:
+    """Check the name and the password of the form, slowly, and count a failure."""
+    state, address = st.session_state, _address()
+    username, password = state["sign_in_name"], state["sign_in_password"]
+    with refusing(SIGN_IN):
+        if too_many_for(username, address):
+            raise Refusal("name_waits")
+        if too_many(address) or not _is_right(username.strip().lower(), password):
+            count_failure(address, username)
+            raise Refusal("wrong_sign_in")
+
+
+def _is_right(username: str, password: str) -> bool:
+    with reading() as db:
+        account = account_named(db, username)
+    known = account is not None and account.is_active
+    if not known or len(password.encode()) > LONGEST_PASSWORD:
+        # A name nobody has must take as long as a wrong password, and so must one too long.
+        check_nobody()
+        return False
+    one = {"name": account.name, "password": account.password_hash}
+    controller = AuthenticationController({"usernames": {username: one}}, auto_hash=False)
+    if not controller.login(username, password):
+        return False
+    enter(account)
+    return True
 
 
 def _forget() -> None:
-    # "logout" keeps the library from taking up the cookie that the browser still sends.
-    st.session_state.update(authentication_status=None, username=None, name=None, logout=True)
+    st.session_state.update(authentication_status=None, username=None)
+    st.session_state.pop(TICKET, None)
 
 
-def _check_slowly(authenticator: Authenticate, address: str) -> Tried:
-    """Have the library's check of a password count failures, and wait after too many."""
-    model, tried = authenticator.authentication_controller.authentication_model, Tried()
-    check = model.check_credentials
-
-    def slowly(username: str, password: str) -> bool:
-        tried.waits = too_many_for(username, address)
-        if tried.waits:
-            return False
-        known = username in model.credentials["usernames"]
-        if not known or len(password.encode()) > LONGEST_PASSWORD:
-            # A name nobody has must take as long as a wrong password, and so must one too long.
-            check_nobody()
-        elif check(username, password):
-            return True
-        count_failure(address, username)
-        return False
-
-    model.check_credentials = slowly
-    return tried
-
-
-def _credentials() -> Credentials:
-    with reading() as db:
-        accounts = db.exec(select(Account).where(Account.deactivated_at.is_(None))).all()
-    return {
-        "usernames": {
-            one.username: {"name": one.name, "password": one.password_hash} for one in accounts
-        }
-    }
-
-
-def _authenticator() -> Authenticate:
-    """The library's object, with accounts as they are now. One a run: it draws an element."""
-    with reading() as db:
-        key = secret(db, COOKIE_SECRET)
-    return Authenticate(
-        _credentials(),
-        COOKIE,
-        key,
-        GOOD_FOR.days,
-        auto_hash=False,
-        login_sleep_time=0,
-    )
+def _address() -> str:
+    return st.context.ip_address or ""

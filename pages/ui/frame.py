@@ -1,7 +1,7 @@
-"""What every page has and Streamlit does not give: the document's language and the opal line.
+"""What every page has and Streamlit does not give: language, the opal line, the sign-in's cookie.
 
-One component, mounted once: the language can only be set by a script of the page, and a fixed
-line of its own needs no style written into Streamlit's elements.
+One component, mounted once: the language can only be set by a script of the page, the cookie only
+by an answer to one, and a fixed line of its own needs no style written into Streamlit's elements.
 """
 
 import streamlit as st
@@ -22,13 +22,28 @@ div {{
 @media print {{ div {{ display: none; }} }}
 """,
     js="""
-export default function (component) {
-  document.documentElement.lang = component.data.locale;
+let done;
+
+// A page of Streamlit cannot set a cookie: the browser fetches it, even when the page is left at once.
+async function run({ ticket }) {
+  const body = JSON.stringify({ ticket });
+  if (body === done) return;
+  done = body;
+  try {
+    await fetch(new URL("/cookie", location.origin), { method: "POST", keepalive: true, body });
+  } catch {
+    done = undefined;
+  }
+}
+
+export default function ({ data }) {
+  document.documentElement.lang = data.locale;
+  if ("ticket" in data.errand) run(data.errand);
 }
 """,
 )
 
 
-def frame(t: Words) -> None:
-    """Draw the opal line at the top edge, and say in which language the page is."""
-    _frame(key="frame", data={"locale": t.locale}, height=1)
+def frame(t: Words, errand: dict[str, str | None]) -> None:
+    """Draw the opal line, say in which language the page is, have the browser keep its sign-in."""
+    _frame(key="frame", data={"locale": t.locale, "errand": errand}, height=1)

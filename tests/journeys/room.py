@@ -54,8 +54,7 @@ class Facilitator:
         expect(self.button("Read the report")).to_be_visible()
 
     def visit(self, page: str) -> None:
-        """Go to a page by the menu, once the browser keeps the sign-in."""
-        self.page.wait_for_function("document.cookie.includes('opale_sign_in')")
+        """Go to a page by the menu."""
         self.page.get_by_role("link", name=self.t(page), exact=True).first.click()
 
     def open_team_link(self) -> str:

@@ -68,10 +68,9 @@ def page(fatou: Account) -> Page:
 
 
 def sign_in(app: AppTest, username: str = "fatou", password: str = PASSWORD) -> AppTest:
-    """Fill in the form and send it. Its fields have no key: the library draws them."""
-    name, secret = (one for one in app.text_input if one.form_id == "sign_in")
-    name.input(username)
-    secret.input(password)
+    """Fill in the form and send it."""
+    app.text_input(key="sign_in_name").input(username)
+    app.text_input(key="sign_in_password").input(password)
     next(one for one in app.button if one.form_id == "sign_in").click()
     return app.run()
 

@@ -10,6 +10,7 @@ from sqlmodel import select
 from facilitation.accounts import create
 from facilitation.colleagues import deactivate, invite, pending, sign_out_everywhere
 from facilitation.leading import leader_of
+from facilitation.sign_ins import exchange
 from models.account import Account, account_named
 from models.database import reading, transaction
 from models.programme import Programme
@@ -168,13 +169,15 @@ def test_nothing_is_started_renamed_or_renewed_by_whoever_is_turned_away(
         assert db.exec(select(Programme.name)).one() == called
 
 
-def test_a_cookie_still_to_be_written_is_not_dated_after_the_sign_out(page, awa, fatou):
-    app = page()
-    app.session_state["cookie_to_write"] = True
+def test_a_ticket_not_yet_exchanged_is_not_dated_after_the_sign_out(stranger, cookies, awa, fatou):
+    app = sign_in(stranger())
+    ticket = app.session_state["sign_in_ticket"]
     turn_away(fatou, awa, sign_out_everywhere)
-    app.run()
-    assert is_sign_in(app)
-    assert "cookie_to_write" not in app.session_state
+    assert is_sign_in(app.run())
+    assert "sign_in_ticket" not in app.session_state
+    with reading() as db:
+        cookies["opale_sign_in"] = exchange(db, ticket, datetime.now(UTC))
+    assert is_sign_in(stranger())
 
 
 def test_signing_out_everywhere_else_keeps_this_browser(page):
@@ -224,7 +227,7 @@ def test_an_invitation_used_while_its_form_was_open_makes_nobody(stranger, invit
     accept(late, "chloe")
     assert len(late.warning) == 1
     assert account("chloe") is None
-    assert not late.session_state["authentication_status"]
+    assert "authentication_status" not in late.session_state
 
 
 def test_an_invitation_is_not_taken_by_who_is_already_signed_in(page, invitation):

@@ -2,12 +2,19 @@
 
 from datetime import UTC, datetime, timedelta
 
-import jwt
 import pytest
 from sqlmodel import delete
 from streamlit.runtime.context import ContextProxy
 
-from facilitation.accounts import change_password, create, keep_locale, new_first_code, secret
+from facilitation.accounts import (
+    COOKIE_SECRET,
+    change_password,
+    create,
+    keep_locale,
+    keep_secret,
+    new_first_code,
+)
+from facilitation.sign_ins import SignIn, cookie_of
 from models.account import Account, account_named
 from models.database import reading, transaction
 from tests.conftest import PASSWORD
@@ -177,7 +184,15 @@ def test_a_forged_cookie_leads_to_the_form(stranger, cookies, forged):
 
 
 def test_a_cookie_signed_with_another_key_leads_to_the_form(stranger, cookies):
-    cookies["opale_sign_in"] = _cookie(key="k" * 43)
+    cookies["opale_sign_in"] = _cookie()
+    with transaction() as db:
+        keep_secret(db, COOKIE_SECRET, "k" * 43)
+    assert is_sign_in(stranger())
+
+
+def test_a_ticket_is_no_cookie(stranger, cookies):
+    app = sign_in(stranger())
+    cookies["opale_sign_in"] = app.session_state["sign_in_ticket"]
     assert is_sign_in(stranger())
 
 
@@ -186,7 +201,8 @@ def test_signing_out_forgets_who_was_here(page, cookies):
     app = page()
     app.button(key="sign_out").click().run()
     assert "signed out" in words_of(app)
-    assert app.session_state["authentication_status"] is None
+    assert is_sign_in(app)
+    assert app.session_state["sign_in_ticket"] is None
 
 
 @pytest.fixture
@@ -235,9 +251,6 @@ def _change(**fields):
         db.add(account)
 
 
-def _cookie(username="fatou", *, key=None, age=timedelta()):
-    if key is None:
-        with transaction() as db:
-            key = secret(db, "cookie")
-    ends = datetime.now(UTC) - age + timedelta(days=14)
-    return jwt.encode({"username": username, "exp_date": ends.timestamp()}, key, algorithm="HS256")
+def _cookie(username="fatou", *, age=timedelta()):
+    with reading() as db:
+        return cookie_of(db, SignIn(username, datetime.now(UTC) - age))

@@ -1,0 +1,49 @@
+"""The browser gets its sign-in cookie by a ticket, and loses it when it signs out."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from facilitation.sign_ins import SignIn, read_cookie, ticket_for
+from models.database import reading
+
+
+@pytest.fixture
+def browser(server):
+    return server()
+
+
+def ticket(fatou, age=timedelta()):
+    with reading() as db:
+        return ticket_for(db, SignIn(fatou.username, datetime.now(UTC) - age))
+
+
+def test_a_ticket_gives_a_cookie_that_no_script_can_read(browser, fatou):
+    answer = browser.post("/cookie", json={"ticket": ticket(fatou)})
+    assert answer.status_code == 204
+    told = answer.headers["set-cookie"]
+    assert "HttpOnly" in told and "SameSite=lax" in told
+    with reading() as db:
+        held = read_cookie(db, browser.cookies["opale_sign_in"], datetime.now(UTC))
+    assert held.username == "fatou"
+
+
+def test_signing_out_takes_it_away(browser, fatou):
+    browser.post("/cookie", json={"ticket": ticket(fatou)})
+    assert browser.post("/cookie", json={"ticket": None}).status_code == 204
+    assert "opale_sign_in" not in browser.cookies
+
+
+@pytest.mark.parametrize("made", [lambda one: ticket(one, timedelta(seconds=61)), lambda _: "x.y", lambda _: 7])  # fmt: skip
+def test_an_old_or_forged_ticket_gives_nothing(browser, fatou, made):
+    answer = browser.post("/cookie", json={"ticket": made(fatou)})
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+
+
+def test_another_site_signs_nobody_in_or_out(browser, fatou):
+    elsewhere = {"Origin": "http://evil.test"}
+    for body in ({"ticket": ticket(fatou)}, {"ticket": None}):
+        answer = browser.post("/cookie", json=body, headers=elsewhere)
+        assert answer.status_code == 403
+        assert "set-cookie" not in answer.headers
