@@ -5,6 +5,7 @@ A late or repeated click is no change, not an error: each verb looks at what the
 
 from datetime import datetime, timedelta
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, func, select
 
 from facilitation.activities import kind_of
@@ -188,12 +189,14 @@ def step_after(db: Session, workshop: Workshop) -> Activity | None:
 
 def counts(db: Session, activity: Activity) -> tuple[int, int]:
     """How many seats took part in the current round, and how many say they are done."""
-    rows = db.exec(
-        select(
-            func.count().filter(TakingPart.contributed), func.count().filter(TakingPart.done)
-        ).where(TakingPart.activity_id == activity.id, TakingPart.round == activity.round)
-    ).one()
-    return rows[0], rows[1]
+    params = {"activity_id": activity.id, "round": activity.round}
+    taking_part, done = db.exec(_COUNTS, params=params).one()
+    return taking_part, done
+
+
+_COUNTS = select(
+    func.count().filter(TakingPart.contributed), func.count().filter(TakingPart.done)
+).where(TakingPart.activity_id == bindparam("activity_id"), TakingPart.round == bindparam("round"))
 
 
 def _is_moot(db: Session, activity: Activity) -> bool:

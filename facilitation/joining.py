@@ -78,11 +78,24 @@ def seat_of(db: Session, workshop_id: str, token: str | None) -> Seat | None:
     """The seat this cookie holds in this workshop."""
     if not token:
         return None
-    seat = db.exec(_HOLDER, params={"token_hash": token_hash(token)}).first()
-    return seat if seat is not None and seat.workshop_id == workshop_id else None
+    held = token_hash(token)
+    seat = db.info.get("seats", {}).get(held)
+    if seat is None:
+        seat = db.exec(_HOLDER, params={"held": held}).first()
+    is_here = seat is not None and seat.left_at is None and seat.workshop_id == workshop_id
+    return seat if is_here else None
 
 
-_HOLDER = select(Seat).where(Seat.token_hash == bindparam("token_hash"), Seat.left_at.is_(None))
+def meet(db: Session, tokens: list[str]) -> None:
+    """Read the seats of several cookies at once: `seat_of` then need not ask for each."""
+    found = db.exec(_HOLDERS, params={"held": [token_hash(token) for token in tokens]})
+    db.info["seats"] = {seat.token_hash: seat for seat in found}
+
+
+_HOLDER = select(Seat).where(Seat.token_hash == bindparam("held"), Seat.left_at.is_(None))
+_HOLDERS = select(Seat).where(
+    Seat.token_hash.in_(bindparam("held", expanding=True)), Seat.left_at.is_(None)
+)
 
 
 def join(

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import JSON, Field, Session, func, select
 
 from models.base import UNORDERED, Base, JsonObject, Utc, new_id
@@ -96,16 +97,25 @@ class TakingPart(Base, table=True):
 def hands_raised(db: Session, activity: Activity) -> int:
     """How many people without a phone took part in the current round: they have no seat."""
     return db.exec(
-        select(func.count())
-        .select_from(TakingPart)
-        .where(
-            TakingPart.activity_id == activity.id,
-            TakingPart.round == activity.round,
-            TakingPart.seat_id.not_in(
-                select(Seat.id).where(Seat.workshop_id == activity.workshop_id)
-            ),
-        )
+        _HANDS,
+        params={
+            "activity_id": activity.id,
+            "round": activity.round,
+            "workshop_id": activity.workshop_id,
+        },
     ).one()
+
+
+_SEATS = select(Seat.id).where(Seat.workshop_id == bindparam("workshop_id"))
+_HANDS = (
+    select(func.count())
+    .select_from(TakingPart)
+    .where(
+        TakingPart.activity_id == bindparam("activity_id"),
+        TakingPart.round == bindparam("round"),
+        TakingPart.seat_id.not_in(_SEATS),
+    )
+)
 
 
 def agenda(db: Session, workshop_id: str) -> list[Activity]:

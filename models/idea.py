@@ -1,5 +1,6 @@
 """Ideas, the clusters they are put in, and the board's undo."""
 
+from sqlalchemy import bindparam
 from sqlmodel import JSON, Field, Session, delete, select
 
 from models.base import UNORDERED, Base, JsonObject, new_id
@@ -98,8 +99,7 @@ def placements_of(db: Session, activity_id: str) -> dict[str, str]:
 
 def merges_of(db: Session, workshop_id: str) -> dict[str, str]:
     """Which option each merged one stands behind: option id → id of the one that remains."""
-    rows = db.exec(select(Merge).where(Merge.workshop_id == workshop_id))
-    into = {row.option_id: row.into_id for row in rows}
+    into = dict(db.exec(_MERGES, params={"workshop_id": workshop_id}).all())
 
     def last(option: str, steps: int = 0) -> str:
         # A chain of merges ends at the one that stands; more steps than rows would be a ring.
@@ -107,6 +107,11 @@ def merges_of(db: Session, workshop_id: str) -> dict[str, str]:
         return option if after is None or steps > len(into) else last(after, steps + 1)
 
     return {option: last(option) for option in into}
+
+
+_MERGES = select(Merge.option_id, Merge.into_id).where(
+    Merge.workshop_id == bindparam("workshop_id")
+)
 
 
 def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import Field, Session, func, select, update
 
 from models.base import Base, Utc, new_id
@@ -51,11 +52,14 @@ def seat_numbered(db: Session, workshop_id: str, number: int) -> Seat | None:
 
 def seats_taken(db: Session, workshop_id: str) -> int:
     """How many people sat down and did not leave."""
-    return db.exec(
-        select(func.count())
-        .select_from(Seat)
-        .where(Seat.workshop_id == workshop_id, Seat.left_at.is_(None))
-    ).one()
+    return db.exec(_TAKEN, params={"workshop_id": workshop_id}).one()
+
+
+_TAKEN = (
+    select(func.count())
+    .select_from(Seat)
+    .where(Seat.workshop_id == bindparam("workshop_id"), Seat.left_at.is_(None))
+)
 
 
 def tell_seats(db: Session, workshop_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import bindparam
 from sqlmodel import JSON, Field, Session, select
 
 from models.base import Base, JsonObject, Utc, new_id
@@ -63,11 +64,12 @@ class Event(Base, table=True):
 
 def current_code(db: Session, workshop_id: str) -> str | None:
     """The code that lets new phones in, if the workshop has one."""
-    return db.exec(
-        select(JoinCode.code).where(
-            JoinCode.workshop_id == workshop_id, JoinCode.retired_at.is_(None)
-        )
-    ).first()
+    return db.exec(_CODE, params={"workshop_id": workshop_id}).first()
+
+
+_CODE = select(JoinCode.code).where(
+    JoinCode.workshop_id == bindparam("workshop_id"), JoinCode.retired_at.is_(None)
+)
 
 
 def open_workshops(db: Session) -> list[str]:

@@ -49,6 +49,10 @@ class Settings(KindSettings):
     cap: int = Field(default=2, ge=1, le=20)
     threshold: int = Field(default=1, ge=1, le=10)
 
+    def dots(self, options: int) -> int:
+        """How many dots a seat has among that many options."""
+        return self.budget or -(-options // 4)
+
 
 class DotVote(ActivityKind):
     """A whole ballot within a budget, at most `cap` dots an option, no vote for one's own."""
@@ -69,11 +73,12 @@ class DotVote(ActivityKind):
         return {"cast": self._cast}
 
     def _cast(self, hand: Hand) -> Effect:
-        options = frozen_options(hand.activity)
-        budget, cap = self._budget(hand.activity), self.settings(hand.activity).cap
+        ids = [option["id"] for option in hand.activity.options]
+        settings = self.settings(hand.activity)
+        budget = settings.dots(len(ids))
         votes = [
-            Vote(option=line["option"], score=whole(line, "dots", least=1, most=cap))
-            for line in lines(hand.body, "votes", [o.id for o in options], most=len(options))
+            Vote(option=line["option"], score=whole(line, "dots", least=1, most=settings.cap))
+            for line in lines(hand.body, "votes", ids, most=len(ids))
         ]
         placed = sum(vote.score for vote in votes)
         if placed > budget:
@@ -84,10 +89,6 @@ class DotVote(ActivityKind):
             raise Refusal("own_idea")
         cast(hand, votes)
         return Effect(contributed=bool(votes), done=placed == budget)
-
-    def _budget(self, activity: Activity) -> int:
-        settings = self.settings(activity)
-        return settings.budget or -(-len(activity.options) // 4)
 
     def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         return fixed(self.settings(activity).options) or feed
@@ -106,9 +107,10 @@ class DotVote(ActivityKind):
             options = [{**o, "before": before.get(o["id"])} for o in options]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
+        settings = self.settings(activity)
         return {
-            "budget": self._budget(activity),
-            "cap": self.settings(activity).cap,
+            "budget": settings.dots(len(titles)),
+            "cap": settings.cap,
             "options": len(titles),
             **shown_result(activity, audience, result),
         }

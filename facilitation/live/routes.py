@@ -158,7 +158,7 @@ async def make_gesture(request: Request) -> Response:
             answer["late"] = True
         return answer
 
-    answer, _ = await running().writer.write(gesture)
+    answer, _ = await running().writer.write(gesture, token=token)
     return JSONResponse(answer)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
 from facilitation.errors import Refusal
+from facilitation.joining import meet
 from models.database import transaction
 
 Answer = TypeVar("Answer")
@@ -29,6 +30,8 @@ class Job(Generic[Answer]):
     """A write that waits, and what came of it."""
 
     work: Callable[[Session], Answer]
+    # The cookie of the seat that writes, if one does.
+    token: str
     done: "asyncio.Future[tuple[Answer, dict[str, int]]]"
     answer: Answer | None = None
     error: Refusal | None = None
@@ -43,9 +46,11 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="opale-writer", daemon=True)
         self._thread.start()
 
-    async def write(self, work: Callable[[Session], Answer]) -> tuple[Answer, dict[str, int]]:
+    async def write(
+        self, work: Callable[[Session], Answer], *, token: str = ""
+    ) -> tuple[Answer, dict[str, int]]:
         """Do this in a transaction; returns its answer and the revisions the commit moved."""
-        job = Job(work, self._loop.create_future())
+        job = Job(work, token, self._loop.create_future())
         self._jobs.put(job)
         return await job.done
 
@@ -99,6 +104,7 @@ def _store(jobs: list[Job]) -> dict[str, int]:
 def _together(jobs: list[Job]) -> dict[str, int]:
     """Do all jobs in one transaction; one that is refused takes the others with it."""
     with transaction() as db:
+        meet(db, [job.token for job in jobs if job.token])
         for job in jobs:
             job.answer = job.work(db)
     return db.info["revisions"]
