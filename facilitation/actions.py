@@ -26,8 +26,8 @@ def mark(
     by: str,
     now: datetime,
     workshop_id: str | None = None,
-) -> None:
-    """Say where an action stands. Dropping one needs a reason; the same again is no change.
+) -> bool:
+    """Say where an action stands; says if it changed. Dropping one needs a reason.
 
     `by` is "owner", "room" or "facilitator": what is said of an action is about the action.
     """
@@ -39,7 +39,7 @@ def mark(
         raise Refusal("reason_needed")
     last = latest_marks(db, [action.id]).get(action.id)
     if action.status == status and (last.why if last else "") == why:
-        return
+        return False
     action.status = status
     db.add(action)
     db.add(
@@ -48,3 +48,4 @@ def mark(
         )
     )
     db.flush()
+    return True

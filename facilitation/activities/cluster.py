@@ -18,12 +18,11 @@ from facilitation.activities.kind import (
     Option,
     Plan,
     Row,
-    Steer,
-    Steering,
     Verb,
 )
 from facilitation.activities.on_board import cards_of, copies_of, merged_on, placed_on
 from facilitation.activities.reading import chosen
+from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -149,9 +148,9 @@ class ClusterStep(ActivityKind):
         ]
 
 
-def _on_board(steering: Steering) -> bool:
-    board.change(steering.db, steering.activity.id, steering.body)
-    return False
+def _on_board(steering: Steering) -> Made:
+    made = board.change(steering.db, steering.activity.id, steering.body)
+    return Made.CHANGE if made else Made.NOTHING
 
 
 def suggestions(db: Session, activity: Activity) -> list[JsonObject]:

@@ -21,7 +21,6 @@ from facilitation.activities.kind import (
     Option,
     Plan,
     Row,
-    Steer,
     Verb,
     shown_result,
 )
@@ -39,6 +38,7 @@ from facilitation.activities.proposal import (
     versions,
 )
 from facilitation.activities.reading import chosen, text
+from facilitation.activities.steering import Steer
 from facilitation.activities.words import consent as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words

@@ -17,13 +17,12 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
-    Steer,
-    Steering,
     Verb,
     shown_result,
 )
 from facilitation.activities.options import cards_from, fixed
 from facilitation.activities.reading import brief, chosen, lines, whole
+from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import dot_vote as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -170,21 +169,22 @@ class DotVote(ActivityKind):
     def steers(self) -> Mapping[str, Steer]:
         return {"merge": self._merge, "part": self._part}
 
-    def _merge(self, steering: Steering) -> bool:
+    def _merge(self, steering: Steering) -> Made:
         """Two options are one: every round counts anew, each voter once."""
         if steering.activity.is_open:
             raise Refusal("not_closed")
         known = [option["id"] for option in steering.activity.options]
         asked = check_two(steering.body.get("options") or [], known)
-        merge(steering.db, steering.workshop.id, asked[1:], asked[0])
-        return False
+        made = merge(steering.db, steering.workshop.id, asked[1:], asked[0])
+        return Made.CHANGE if made else Made.NOTHING
 
-    def _part(self, steering: Steering) -> bool:
+    def _part(self, steering: Steering) -> Made:
         if steering.activity.is_open:
             raise Refusal("not_closed")
         known = [option["id"] for option in steering.activity.options]
-        part(steering.db, steering.workshop.id, chosen(steering.body, "option", known) or "")
-        return False
+        option = chosen(steering.body, "option", known) or ""
+        made = part(steering.db, steering.workshop.id, option)
+        return Made.CHANGE if made else Made.NOTHING
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         found = self._latest(db, activity)

@@ -14,9 +14,9 @@ from typing import ClassVar, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
+from facilitation.activities.steering import Steer
 from facilitation.i18n import Words
 from facilitation.privacy import CIRCLES, Audience, may_see_outcome
-from models.account import Account
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -117,21 +117,6 @@ class Effect:
 
 Verb = Callable[[Hand], Effect]
 
-
-@dataclass(frozen=True)
-class Steering:
-    """What a facilitator makes of a step: on which one, with what, and who."""
-
-    db: Session
-    workshop: Workshop
-    activity: Activity
-    body: JsonObject
-    by: Account | None
-    now: datetime
-
-
-# Says whether the step opens anew, in another round.
-Steer = Callable[[Steering], bool]
 
 # Titles a facilitator has in mind, each with the texts that belong under it.
 Themes = Mapping[str, Collection[str]]

@@ -18,13 +18,12 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
-    Steer,
-    Steering,
     Verb,
     shown_result,
 )
 from facilitation.activities.options import cards_from, fixed
 from facilitation.activities.reading import brief, chosen, lines, text, whole
+from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import two_axis as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -82,7 +81,7 @@ class TwoAxis(ActivityKind):
     def steers(self) -> Mapping[str, Steer]:
         return {"overrule": self._overrule, "restore": self._restore}
 
-    def _overrule(self, steering: Steering) -> bool:
+    def _overrule(self, steering: Steering) -> Made:
         """Keep an option the vote left out, or leave out one it kept: in words that stay."""
         if latest_result(steering.db, steering.activity) is None or steering.activity.is_open:
             raise Refusal("not_closed")
@@ -90,14 +89,12 @@ class TwoAxis(ActivityKind):
         why = text(steering.body, "why", longest=LONGEST_WHY)
         voted = latest_result(steering.db, steering.activity)["shortlist"]
         ruling = {"kept": option not in voted, "why": why}
-        _rule(steering, {**_overruled(steering.activity), option: ruling})
-        return False
+        return _rule(steering, {**_overruled(steering.activity), option: ruling})
 
-    def _restore(self, steering: Steering) -> bool:
+    def _restore(self, steering: Steering) -> Made:
         option = self._option(steering)
         held = _overruled(steering.activity)
-        _rule(steering, {key: ruling for key, ruling in held.items() if key != option})
-        return False
+        return _rule(steering, {key: ruling for key, ruling in held.items() if key != option})
 
     def _option(self, steering: Steering) -> str:
         known = [option.id for option in frozen_options(steering.activity)]
@@ -241,11 +238,14 @@ def _overruled(activity: Activity, round: int | None = None) -> dict[str, JsonOb
     return rulings.get(str(round or activity.round), {})
 
 
-def _rule(steering: Steering, overruled: dict[str, JsonObject]) -> None:
+def _rule(steering: Steering, overruled: dict[str, JsonObject]) -> Made:
     activity = steering.activity
+    if overruled == _overruled(activity):
+        return Made.NOTHING
     rulings = {**activity.course.get("overruled", {}), str(activity.round): overruled}
     activity.course = {**activity.course, "overruled": rulings}
     steering.db.add(activity)
+    return Made.CHANGE
 
 
 def _note(option: str, activity: Activity, result: JsonObject, t: Words) -> str:
