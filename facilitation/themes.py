@@ -48,15 +48,14 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
         if step.round and step.skipped_at is None and step.revealed_at and reaches_programme(step)
     ]
     told = _told(db, steps)
+    known = _known(db, workshop.programme_id)
     found: dict[str, Theme] = {}
     for step in steps:
         if step.gives != "themes":
             continue
         handed_on = {option.id for option in kind_of(step).outcome(db, step)}
         for same in _by_title(db, step):
-            theme = _known(db, workshop.programme_id, same[0].title) or Theme(
-                programme_id=workshop.programme_id, title=same[0].title, state="", created_at=now
-            )
+            theme = known.setdefault(folded(same[0].title), _new(workshop, same[0], now))
             said = [told.get(option.id, {}) for option in same]
             kept = [one.get("kept", o.id in handed_on) for one, o in zip(said, same, strict=True)]
             # Said twice and not merged: what counts is the one that went furthest.
@@ -148,10 +147,14 @@ def _told(db: Session, steps: list[Activity]) -> Mapping[str, JsonObject]:
     return told
 
 
-def _known(db: Session, programme_id: str, title: str) -> Theme | None:
-    return next(
-        (one for one in themes_of(db, programme_id) if folded(one.title) == folded(title)), None
-    )
+def _known(db: Session, programme_id: str) -> dict[str, Theme]:
+    """The programme's themes by folded title; of two that are the same, the first."""
+    held = reversed(themes_of(db, programme_id))
+    return {folded(theme.title): theme for theme in held}
+
+
+def _new(workshop: Workshop, option: Option, now: datetime) -> Theme:
+    return Theme(programme_id=workshop.programme_id, title=option.title, state="", created_at=now)
 
 
 def _state(theme: Theme, is_kept: bool, *, decided: bool) -> str:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from facilitation import agenda
@@ -12,12 +13,12 @@ from facilitation.joining import join, new_token
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.rituals import ritual
 from facilitation.steering import steer
-from facilitation.themes import feeders, folded, set_state
+from facilitation.themes import feeders, folded, gather, set_state
 from facilitation.workshops import close_workshop, prepare
 from models.action import ActionItem
 from models.activity import Activity
 from models.activity import agenda as steps_of
-from models.database import reading, transaction
+from models.database import engine, reading, transaction
 from models.programme import Programme
 from models.seat import Seat
 from models.theme import Theme, theme_history, themes_of
@@ -230,8 +231,6 @@ def test_a_card_hidden_since_is_not_quoted(new_workshop, listen, fatou):
         for idea in db.exec(select(Idea)):
             idea.hidden = idea.text.endswith(LIKED)
             db.add(idea)
-        from facilitation.themes import gather
-
         gather(db, db.get_one(Workshop, workshop.id), now=NOW)
     with reading() as db:
         theme = next(t for t in themes_of(db, workshop.programme_id) if t.title == LIKED)
@@ -274,3 +273,20 @@ def test_a_ruling_belongs_to_its_round_and_its_words_stay(new_workshop, opened, 
             for one in results(db, step.id)
         ]
     assert notes == ["Left out by hand: hors sujet", "Left out by hand: de retour"]
+
+
+def test_the_programme_s_themes_are_read_once_however_many_are_gathered(
+    new_workshop, listen, fatou
+):
+    workshop = listen(new_workshop("listen"), adopt=False)
+    asked = []
+
+    def listen_to(connection, cursor, statement, *_) -> None:
+        if statement.startswith("SELECT") and "FROM theme \n" in statement:
+            asked.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", listen_to)
+    with transaction() as db:
+        gather(db, db.get_one(Workshop, workshop.id), now=NOW)
+    assert len(asked) == 1
+    assert set(states(workshop.programme_id)) == {LIKED, REGRETTED}
