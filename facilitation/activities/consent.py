@@ -110,6 +110,9 @@ class Consent(ActivityKind):
             "adopt": course.adopt,
         }
 
+    def phase(self, activity: Activity) -> str:
+        return phase(activity)
+
     def leads(self, db: Session, activity: Activity, t: Words) -> tuple[str, str] | None:
         if activity.is_open:
             asking = phase(activity) == CLARIFY

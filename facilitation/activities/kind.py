@@ -226,6 +226,10 @@ class ActivityKind(ABC):
         """What the facilitator does first, before the step is closed or left: a verb, its label."""
         return None
 
+    def phase(self, activity: Activity) -> str:
+        """Where the step stands within its round, when it has phases: its view says it as `phase`."""
+        return ""
+
     def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         """What the step is about, frozen when it opens; by default what it was fed."""
         return feed

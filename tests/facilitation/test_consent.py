@@ -84,6 +84,17 @@ def test_having_read_is_not_having_answered(room, fatou):
     assert ada.look()["me"]["done"] is False
 
 
+@pytest.mark.parametrize("verb", ["done", "skip"])
+def test_having_read_is_not_having_answered_even_when_it_is_told_late(room, verb):
+    *_, ada, _, do = room
+    late = {"done": True, "round": 1, "phase": ada.state["activity"]["view"]["phase"]}
+    do("answers")
+    assert ada.act(verb, **late).json()["error"] == "moved_on"
+    assert ada.look()["me"]["done"] is False
+    assert ada.act(verb, **late | {"phase": "answer"}).is_success
+    assert ada.look()["me"]["done"] is True
+
+
 def test_nobody_answers_while_the_proposal_is_being_clarified(room):
     *_, ada, _, do = room
     assert ada.act("answer", stance="consent").json()["error"] == "moved_on"
