@@ -1,12 +1,15 @@
 """What becomes of an action after the workshop: a line of history for each change, and why."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from facilitation.errors import Refusal
-from facilitation.i18n import N_
+from facilitation.i18n import N_, Words
 from models.action import ActionItem, ActionMark, latest_marks
+from models.activity import Activity
+from models.idea import hidden_among
 
 STATUSES = {
     "open": N_("To do"),
@@ -49,3 +52,17 @@ def mark(
     )
     db.flush()
     return True
+
+
+def about_of(db: Session, actions: Sequence[ActionItem], t: Words) -> dict[str, str]:
+    """What each action is about, by its id: nothing when that was hidden since it was proposed."""
+    hidden = hidden_among(db, [action.about for action in actions if action.about])
+    return {
+        action.id: "" if action.about in hidden else _named(db, action, t) for action in actions
+    }
+
+
+def _named(db: Session, action: ActionItem, t: Words) -> str:
+    step = db.get_one(Activity, action.activity_id)
+    titles = next((o["titles"] for o in step.options if o["id"] == action.about), None)
+    return t.pick(titles) if titles else action.about_title or ""

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from facilitation.activities import kind_of
-from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Option
+from facilitation.activities.options import quoted, still_shown
 from facilitation.activities.reading import text
 from facilitation.errors import Refusal
 from facilitation.i18n import N_
@@ -17,12 +17,11 @@ from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
-from models.idea import Cluster, hidden_among, texts_in_cluster
+from models.idea import Cluster, texts_in_cluster
 from models.theme import STATES, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
 LONGEST_WHY = 200
-QUOTED, LONGEST_DETAIL = 3, 300
 NAMES = {
     "proposed": N_("Proposed"),
     "core": N_("Core"),
@@ -114,24 +113,21 @@ def folded(title: str) -> str:
 
 def _by_title(db: Session, step: Activity) -> list[list[Option]]:
     """The options of a step that the facilitator has not hidden, those of one title together."""
-    options = frozen_options(step)
-    hidden = hidden_among(db, [option.id for option in options])
     groups: dict[str, list[Option]] = {}
-    for option in options:
-        if option.id not in hidden:
-            groups.setdefault(folded(option.title), []).append(option)
+    for option in still_shown(db, step):
+        groups.setdefault(folded(option.title), []).append(option)
     return list(groups.values())
 
 
 def _remember(
-    theme: Theme, workshop: Workshop, option: Option, said: JsonObject, db: Session
+    theme: Theme, workshop: Workshop, option: Option, voted: JsonObject, db: Session
 ) -> None:
     # A card that was hidden since is not quoted any more.
-    quoted = " · ".join(texts_in_cluster(db, option.id)[:QUOTED])[:LONGEST_DETAIL]
-    theme.detail = quoted if db.get(Cluster, option.id) else option.detail
+    said = quoted(texts_in_cluster(db, option.id))
+    theme.detail = said if db.get(Cluster, option.id) else option.detail
     theme.workshop_id = theme.workshop_id or workshop.id
     theme.option_id = option.id
-    if votes := {key: value for key, value in said.items() if key != "decision"}:
+    if votes := {key: value for key, value in voted.items() if key != "decision"}:
         theme.votes = votes
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
-from facilitation.actions import LONGEST_WHY, STATUSES, mark
+from facilitation.actions import LONGEST_WHY, STATUSES, about_of, mark
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -79,6 +79,7 @@ class ActionReview(ActivityKind):
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
         actions = reviewed(db, activity)
+        about = about_of(db, actions, t)
         marks = latest_marks(db, [action.id for action in actions])
         return Cards(
             [
@@ -88,7 +89,7 @@ class ActionReview(ActivityKind):
                     "note": action.first_step or None,
                     "by": action.owner,
                     "due": action.due and action.due.isoformat(),
-                    "about": action.about_title and brief(action.about_title),
+                    "about": brief(about[action.id]) or None,
                     "status": action.status,
                     "why": marks[action.id].why or None if action.id in marks else None,
                     "lens": None,

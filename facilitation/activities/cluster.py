@@ -21,6 +21,7 @@ from facilitation.activities.kind import (
     Verb,
 )
 from facilitation.activities.on_board import cards_of, copies_of, merged_on, placed_on
+from facilitation.activities.options import quoted
 from facilitation.activities.reading import chosen
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import cluster as wording
@@ -104,7 +105,7 @@ class ClusterStep(ActivityKind):
         for cluster in clusters_of(db, activity.id):
             inside = [idea.text for idea in ideas if placed.get(idea.id) == cluster.id]
             if inside:
-                options.append(Option(cluster.id, cluster.title, " · ".join(inside[:3])[:300]))
+                options.append(Option(cluster.id, cluster.title, quoted(inside)))
         return options + [
             Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
         ]

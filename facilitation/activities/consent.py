@@ -123,7 +123,7 @@ class Consent(ActivityKind):
         return None if standing(activity, found) else ("adopt", t("Adopt by consent"))
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
-        written = versions(activity)
+        written = versions(db, activity)
         said = [t.pick(version["texts"]) for version in written]
         on = activity.course.get("on")
 
@@ -163,7 +163,9 @@ class Consent(ActivityKind):
                 if idea.id not in answered
             ],
             "review_days": self.settings(activity).review_days,
-            "about": [{"id": option.id, "title": option.named(t)} for option in about(activity)],
+            "about": [
+                {"id": option.id, "title": option.named(t)} for option in about(db, activity)
+            ],
         }
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
@@ -185,23 +187,23 @@ class Consent(ActivityKind):
         return {
             "n": len(votes),
             "round": activity.round,
-            "version": len(versions(activity)),
+            "version": len(versions(db, activity)),
             "counts": {stance: counts[stance] for stance in STANCES},
             # Objections first, then in no order that tells anything: ids are random.
             "reasons": sorted(reasons, key=lambda r: (-list(STANCES).index(r["stance"]), r["id"])),
         }
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
-        return about(activity)
+        return about(db, activity)
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
         decision = decision_taken(db, activity)
         if decision is None:
             return {}
-        return {option.id: {"decision": decision.id} for option in about(activity)}
+        return {option.id: {"decision": decision.id} for option in about(db, activity)}
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
-        version = versions(activity)[result["version"] - 1]
+        version = versions(db, activity)[result["version"] - 1]
         lifted = activity.course.get("lifted", {})
         decision = decision_taken(db, activity)
         adopted = result.get("round") == activity.round

@@ -92,7 +92,7 @@ def amend(steering: Steering) -> Made:
     if activity.is_open:
         raise Refusal("not_closed")
     said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
-    written = versions(activity)
+    written = versions(steering.db, activity)
     about = _about(steering, written[-1]["about"])
     if said in written[-1]["texts"].values() and about == written[-1]["about"]:
         raise Refusal("same_text")
@@ -131,7 +131,7 @@ def adopt(steering: Steering) -> Made:
         version=0,
         decided_at=steering.now,
     )
-    decision.text = words("fr").pick(versions(activity)[found["version"] - 1]["texts"])
+    decision.text = words("fr").pick(versions(steering.db, activity)[found["version"] - 1]["texts"])
     decision.n, decision.version = found["n"], found["version"]
     decision.review_on = asked or today + timedelta(days=settings_of(activity).review_days)
     decision.decided_at = steering.now

@@ -20,7 +20,13 @@ from facilitation.activities.kind import (
     Verb,
     shown_result,
 )
-from facilitation.activities.options import cards_from, fixed
+from facilitation.activities.options import (
+    cards_from,
+    fixed,
+    hidden_in,
+    still_shown,
+    titles_of,
+)
 from facilitation.activities.reading import brief, chosen, lines, whole
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import dot_vote as wording
@@ -92,7 +98,7 @@ class DotVote(ActivityKind):
         return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
-        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        titles, hidden = titles_of(db, activity, t), hidden_in(db, activity)
 
         def result() -> JsonObject | None:
             found = self._latest(db, activity)
@@ -102,13 +108,15 @@ class DotVote(ActivityKind):
             if audience is Audience.PHONE:
                 return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
             before = self._before(db, activity)
-            options = [{**o, "before": before.get(o["id"])} for o in options]
+            options = [
+                {**o, "before": before.get(o["id"]), "hidden": o["id"] in hidden} for o in options
+            ]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
         return {
             "budget": self._budget(activity),
             "cap": self.settings(activity).cap,
-            "options": len(titles),
+            "options": len(titles) - len(hidden),
             **shown_result(activity, audience, result),
         }
 
@@ -124,7 +132,7 @@ class DotVote(ActivityKind):
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
         into = merged_in(db, activity)
-        return cards_from([o for o in frozen_options(activity) if o.id not in into], t)
+        return cards_from([o for o in still_shown(db, activity) if o.id not in into], t)
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
         return self._count(db, activity, activity.round)
@@ -188,10 +196,10 @@ class DotVote(ActivityKind):
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         found = self._latest(db, activity)
-        options = {option.id: option for option in frozen_options(activity)}
+        options = {option.id: option for option in still_shown(db, activity)}
         if found is None or found.get("masked"):
             return list(options.values())
-        chosen = [options[o["id"]] for o in found["options"] if o["dots"]]
+        chosen = [options[o["id"]] for o in found["options"] if o["dots"] and o["id"] in options]
         return chosen or list(options.values())
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
@@ -206,7 +214,7 @@ class DotVote(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         if result.get("masked"):
             return []
-        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        titles = titles_of(db, activity, t)
         behind: dict[str, list[str]] = {}
         for option, into in merged_in(db, activity).items():
             behind.setdefault(into, []).append(t("the same: “{text}”", text=titles[option]))
@@ -235,7 +243,9 @@ def merged_in(db: Session, activity: Activity) -> dict[str, str]:
     """The merges among the options of a vote: option id → the id of the one it stands behind."""
     known = {option["id"] for option in activity.options}
     merged = merges_of(db, activity.workshop_id)
-    return {one: into for one, into in merged.items() if one in known and into in known}
+    # Behind an option that is hidden, nobody would see them: they stand for themselves again.
+    seen = known - hidden_in(db, activity) if merged else known
+    return {one: into for one, into in merged.items() if one in known and into in seen}
 
 
 def named_authors(db: Session, activity: Activity) -> dict[str, str]:
