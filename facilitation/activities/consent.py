@@ -32,6 +32,7 @@ from facilitation.activities.proposal import (
     about,
     changes,
     decision_taken,
+    hidden_reasons,
     phase,
     said_of,
     standing,
@@ -43,7 +44,7 @@ from facilitation.activities.words import consent as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.activity import Activity, latest_result
+from models.activity import Activity, latest_result, results
 from models.ballot import Vote, votes_of
 from models.base import JsonObject, new_id
 from models.decision import Decision
@@ -104,6 +105,8 @@ class Consent(ActivityKind):
             "reword": course.reword,
             "put": course.put,
             "answered": course.answered,
+            "hide": course.hide,
+            "unhide": course.unhide,
             "lift": course.lift,
             "stand": course.stand,
             "amend": course.amend,
@@ -134,8 +137,7 @@ class Consent(ActivityKind):
             told = {key: found[key] for key in ("n", "version", "counts")}
             if audience is not Audience.CONDUCT:
                 return told
-            lifted = activity.course.get("lifted", {})
-            reasons = [{**r, "lifted": lifted.get(r["id"])} for r in found["reasons"]]
+            reasons = _to_treat(activity, found)
             return {**told, "reasons": reasons, "standing": len(standing(activity, found))}
 
         decision = decision_taken(db, activity)
@@ -154,9 +156,11 @@ class Consent(ActivityKind):
         }
 
     def _to_lead(self, db: Session, activity: Activity, t: Words) -> JsonObject:
-        """What only the facilitator reads: the questions left, and what the text is about."""
+        """What only the facilitator reads: the questions left, what was said before, what it is about."""
         answered = activity.course.get("answered", [])
+        former = [one for one in results(db, activity.id) if one.round < activity.round]
         return {
+            "former": [reason for one in former for reason in _to_treat(activity, one.data)],
             "questions": [
                 {"id": idea.id, "text": idea.text}
                 for idea in ideas_of(db, activity.id)
@@ -212,13 +216,15 @@ class Consent(ActivityKind):
             note += " · " + t(
                 "Adopted by consent, looked at again on {date}", date=t.day(decision.review_on)
             )
-        count = t("Answers")
+        count, hidden = t("Answers"), hidden_reasons(activity)
         names = {stance: t(label) for stance, label in STANCES.items()}
+        unread = t("Reason hidden by the facilitator")
+        said = {r["id"]: unread if r["id"] in hidden else r["text"] for r in result["reasons"]}
         return [
             Row(t.pick(version["texts"]), note=" · ".join(filter(None, [note, version["note"]]))),
             *(Row(name, {count: result["counts"][key]}) for key, name in names.items()),
             *(
-                Row(f"{names[r['stance']]} · {r['text']}", note=lifted.get(r["id"], ""))
+                Row(f"{names[r['stance']]} · {said[r['id']]}", note=lifted.get(r["id"], ""))
                 for r in result["reasons"]
             ),
         ]
@@ -249,6 +255,14 @@ class Consent(ActivityKind):
             {"do": "lift", "id": r["id"], "why": plan.lifted} for r in standing if not r["lifted"]
         ]
         return [*lifts, {"do": "adopt"}]
+
+
+def _to_treat(activity: Activity, result: JsonObject) -> list[JsonObject]:
+    """The reasons of a round as the facilitator treats them: all of them, hidden ones included."""
+    lifted, hidden = activity.course.get("lifted", {}), hidden_reasons(activity)
+    return [
+        {**r, "lifted": lifted.get(r["id"]), "hidden": r["id"] in hidden} for r in result["reasons"]
+    ]
 
 
 def _decided(decision: Decision) -> JsonObject:

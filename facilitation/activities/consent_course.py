@@ -9,6 +9,7 @@ from facilitation.activities.proposal import (
     CLARIFY,
     LONGEST_PROPOSAL,
     decision_taken,
+    hidden_reasons,
     phase,
     said_of,
     settings_of,
@@ -20,7 +21,7 @@ from facilitation.activities.reading import chosen, day, text
 from facilitation.activities.steering import Made, Steering
 from facilitation.errors import Refusal
 from facilitation.i18n import words
-from models.activity import TakingPart, latest_result
+from models.activity import TakingPart, latest_result, results
 from models.decision import Decision, decision_of
 from models.seat import tell_seats
 
@@ -68,6 +69,21 @@ def answered(steering: Steering) -> Made:
     question = chosen(steering.body, "id", said_of(steering.db, steering.activity))
     on = steering.activity.course.get("on")
     return _change(steering, answered=sorted({*told, question}), on=None if on == question else on)
+
+
+def hide(steering: Steering) -> Made:
+    """Hide a reason from the room and the team. An objection stands all the same."""
+    reason, on = _reason(steering), steering.activity.course.get("on")
+    hidden = sorted({*hidden_reasons(steering.activity), reason})
+    return _change(steering, hidden=hidden, on=None if on == reason else on)
+
+
+def unhide(steering: Steering) -> Made:
+    """Let a hidden reason be read again."""
+    reason = _reason(steering)
+    return _change(
+        steering, hidden=[one for one in hidden_reasons(steering.activity) if one != reason]
+    )
 
 
 def lift(steering: Steering) -> Made:
@@ -137,6 +153,13 @@ def adopt(steering: Steering) -> Made:
     decision.decided_at = steering.now
     db.add(decision)
     return _change(steering, on=None, adopted=activity.round)
+
+
+def _reason(steering: Steering) -> str:
+    """A reason of any closed round."""
+    rounds = results(steering.db, steering.activity.id)
+    known = [reason["id"] for one in rounds for reason in one.data["reasons"]]
+    return chosen(steering.body, "id", known) or ""
 
 
 def _objection(steering: Steering) -> str:

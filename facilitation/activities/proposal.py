@@ -97,8 +97,17 @@ def said_of(db: Session, activity: Activity) -> dict[str, JsonObject]:
     }
     if not activity.is_open:
         result = latest_result(db, activity) or {"reasons": []}
-        found |= {r["id"]: {"stance": r["stance"], "text": r["text"]} for r in result["reasons"]}
+        found |= {
+            r["id"]: {"stance": r["stance"], "text": r["text"]}
+            for r in result["reasons"]
+            if r["id"] not in hidden_reasons(activity)
+        }
     return found
+
+
+def hidden_reasons(activity: Activity) -> list[str]:
+    """The reasons that the facilitator has hidden, of whichever round: they count, in no words."""
+    return activity.course.get("hidden", [])
 
 
 def _first(db: Session, activity: Activity) -> dict[str, str]:
