@@ -11,7 +11,7 @@ from facilitation.activities.kind import Option
 from facilitation.activities.options import quoted, still_shown
 from facilitation.activities.reading import text
 from facilitation.errors import Refusal
-from facilitation.i18n import N_
+from facilitation.i18n import N_, Words
 from facilitation.privacy import reaches_programme
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
@@ -105,6 +105,11 @@ def feeders(db: Session, themes: list[Theme]) -> dict[str, list[str]]:
     return names
 
 
+def named(theme: Theme, t: Words) -> str:
+    """The title in a language: people's own words are in one, a recipe's in both."""
+    return t.pick(theme.titles) or theme.title
+
+
 def folded(title: str) -> str:
     """A title without case, accents and needless blanks: how two of the same are recognised."""
     plain = unicodedata.normalize("NFKD", title.casefold())
@@ -125,6 +130,7 @@ def _remember(
     # A card that was hidden since is not quoted any more.
     said = quoted(texts_in_cluster(db, option.id))
     theme.detail = said if db.get(Cluster, option.id) else option.detail
+    theme.titles = option.titles or theme.titles
     theme.workshop_id = theme.workshop_id or workshop.id
     theme.option_id = option.id
     if votes := {key: value for key, value in voted.items() if key != "decision"}:

@@ -20,7 +20,6 @@ from facilitation.activities.proposal import (
 from facilitation.activities.reading import chosen, day, text
 from facilitation.activities.steering import Made, Steering
 from facilitation.errors import Refusal
-from facilitation.i18n import words
 from models.activity import TakingPart, latest_result, results
 from models.decision import Decision, decision_of
 from models.seat import tell_seats
@@ -141,13 +140,12 @@ def adopt(steering: Steering) -> Made:
         programme_id=steering.workshop.programme_id,
         workshop_id=steering.workshop.id,
         activity_id=activity.id,
-        text="",
         mode="consent",
         n=0,
         version=0,
         decided_at=steering.now,
     )
-    decision.text = words("fr").pick(versions(steering.db, activity)[found["version"] - 1]["texts"])
+    decision.texts = versions(db, activity)[found["version"] - 1]["texts"]
     decision.n, decision.version = found["n"], found["version"]
     decision.review_on = asked or today + timedelta(days=settings_of(activity).review_days)
     decision.decided_at = steering.now

@@ -156,10 +156,9 @@ def test_an_amended_text_is_answered_anew_and_shows_what_changed(room, fatou):
     do("adopt")
     with reading() as db:
         decision = decision_of(db, step.id)
-        assert (decision.text, decision.version) == (
-            "Nous prenons pour socle : Le geste du soudeur.",
-            2,
-        )
+        # What the facilitator writes is in one language, and shown to all.
+        said = "Nous prenons pour socle : Le geste du soudeur."
+        assert (decision.texts, decision.version) == ({"": said}, 2)
         assert decision.review_on == date(2026, 11, 24) + timedelta(days=90)
         record = str(record_of(db, db.get_one(Workshop, workshop.id), words("fr")))
     for said in ("Un thème de trop.", "Un seul thème", "Adopté par consentement"):
@@ -372,3 +371,15 @@ def test_a_reason_of_an_earlier_round_is_hidden_while_another_is_open(objected, 
     with transaction() as db:
         close_workshop(db, workshop.id, by=fatou, now=NOW)
     assert "insulte" not in said_to_the_team(workshop) and "La nuit" in said_to_the_team(workshop)
+
+
+def test_a_decision_is_kept_in_the_languages_it_was_answered_in(room, fatou):
+    _, step, ada, _, do = room
+    do("answers")
+    ada.act("answer", stance="consent")
+    close(step, fatou)
+    do("adopt")
+    with reading() as db:
+        texts = decision_of(db, step.id).texts
+    assert texts["fr"].startswith("Nous prenons pour socle : ")
+    assert texts["en"].startswith("We take as our base: ")

@@ -9,11 +9,12 @@ from sqlmodel import select
 from facilitation import agenda
 from facilitation.errors import Refusal
 from facilitation.gestures import act
+from facilitation.i18n import words
 from facilitation.joining import join, new_token
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.rituals import ritual
 from facilitation.steering import steer
-from facilitation.themes import feeders, folded, gather, set_state
+from facilitation.themes import feeders, folded, gather, named, set_state
 from facilitation.workshops import close_workshop, prepare
 from models.action import ActionItem
 from models.activity import Activity
@@ -24,7 +25,12 @@ from models.seat import Seat
 from models.theme import Theme, theme_history, themes_of
 from models.workshop import JoinCode, Workshop
 from tests.people import NOW
+from tests.recipe import alone
 
+CHOICES = [
+    {"key": "trade", "fr": "Le métier", "en": "Our trade"},
+    {"key": "night", "fr": "La nuit", "en": "The night shift"},
+]
 LIKED, REGRETTED = "Le métier", "Les réunions"
 
 
@@ -250,7 +256,6 @@ def test_an_action_of_the_room_alone_names_nobody_to_the_team(new_workshop, list
 
 def test_a_ruling_belongs_to_its_round_and_its_words_stay(new_workshop, opened, fatou, phone):
     from facilitation.activities import kind_of
-    from facilitation.i18n import words
     from models.activity import results
 
     workshop = new_workshop("listen")
@@ -290,3 +295,30 @@ def test_the_programme_s_themes_are_read_once_however_many_are_gathered(
         gather(db, db.get_one(Workshop, workshop.id), now=NOW)
     assert len(asked) == 1
     assert set(states(workshop.programme_id)) == {LIKED, REGRETTED}
+
+
+def test_a_theme_that_the_recipe_names_is_kept_in_both_languages(
+    new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop(alone("dot_vote", options=CHOICES))
+    with transaction() as db:
+        (step,) = steps_of(db, workshop.id)
+        step.gives, step.circle = "themes", "programme"
+        db.add(step)
+    step = opened(workshop, "dot_vote")
+    phone(workshop, "Ada").look()
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        agenda.reveal(db, step.id, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    with reading() as db:
+        _, theme = themes_of(db, workshop.programme_id)
+    assert theme.title == "Le métier"
+    assert [named(theme, words(locale)) for locale in ("fr", "en")] == ["Le métier", "Our trade"]
+
+
+def test_a_theme_in_the_room_s_own_words_has_them_in_every_language(new_workshop, listen):
+    workshop = listen(new_workshop("listen"))
+    with reading() as db:
+        theme = next(t for t in themes_of(db, workshop.programme_id) if t.title == LIKED)
+    assert {named(theme, words(locale)) for locale in ("fr", "en")} == {LIKED}

@@ -202,3 +202,14 @@ def test_the_facilitator_s_result_has_no_words_of_what_is_hidden(
     assert "méchanceté" not in words_of(app) + str(options)
     assert len([o for o in options if "soudeur" in o or "relève" in o]) == 2
     assert not [o for o in options if "hidden by" in o], "what is hidden is neither kept nor merged"
+
+
+def test_a_theme_is_read_in_one_s_own_language_and_found_in_both(page, kept):
+    with transaction() as db:
+        theme = db.exec(select(Theme)).one()
+        theme.titles = {"fr": "Les apprentis", "en": "Our apprentices"}
+        db.add(theme)
+    app = page(TEAM)
+    assert "Our apprentices" in words_of(app) and "Les apprentis" not in words_of(app)
+    app.text_input(key="team_query").input("les apprentis")
+    assert "Our apprentices" in words_of(app.run())
