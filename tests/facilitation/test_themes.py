@@ -25,7 +25,7 @@ from models.seat import Seat
 from models.theme import Theme, theme_history, themes_of
 from models.workshop import JoinCode, Workshop
 from tests.people import NOW
-from tests.recipe import alone
+from tests.recipe import EVERY_KIND, alone
 
 CHOICES = [
     {"key": "trade", "fr": "Le métier", "en": "Our trade"},
@@ -322,3 +322,18 @@ def test_a_theme_in_the_room_s_own_words_has_them_in_every_language(new_workshop
     with reading() as db:
         theme = next(t for t in themes_of(db, workshop.programme_id) if t.title == LIKED)
     assert {named(theme, words(locale)) for locale in ("fr", "en")} == {LIKED}
+
+
+def test_an_action_names_what_a_recipe_words_in_the_language_of_the_page(
+    new_workshop, opened, phone
+):
+    workshop = new_workshop(EVERY_KIND)
+    with transaction() as db:
+        vote = next(s for s in steps_of(db, workshop.id) if s.kind == "dot_vote")
+        vote.settings = {**vote.settings, "options": CHOICES}
+        db.add(vote)
+    opened(workshop, "dot_vote")
+    opened(workshop, "action_plan")
+    ada = phone(workshop, "Ada", locale="en")
+    assert ada.act("propose", what="Filmer", first_step="", owner="me", about="trade").is_success
+    assert ada.cards().json()["cards"][0]["about"] == "Our trade"
