@@ -1,12 +1,15 @@
 """What becomes of an action after the workshop: a line of history for each change, and why."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
 from facilitation.errors import Refusal
-from facilitation.i18n import N_
+from facilitation.i18n import N_, Words
 from models.action import ActionItem, ActionMark, latest_marks
+from models.activity import Activity
+from models.idea import hidden_among
 
 STATUSES = {
     "open": N_("To do"),
@@ -26,8 +29,8 @@ def mark(
     by: str,
     now: datetime,
     workshop_id: str | None = None,
-) -> None:
-    """Say where an action stands. Dropping one needs a reason; the same again is no change.
+) -> bool:
+    """Say where an action stands; says if it changed. Dropping one needs a reason.
 
     `by` is "owner", "room" or "facilitator": what is said of an action is about the action.
     """
@@ -39,7 +42,7 @@ def mark(
         raise Refusal("reason_needed")
     last = latest_marks(db, [action.id]).get(action.id)
     if action.status == status and (last.why if last else "") == why:
-        return
+        return False
     action.status = status
     db.add(action)
     db.add(
@@ -48,3 +51,18 @@ def mark(
         )
     )
     db.flush()
+    return True
+
+
+def about_of(db: Session, actions: Sequence[ActionItem], t: Words) -> dict[str, str]:
+    """What each action is about, by its id: nothing when that was hidden since it was proposed."""
+    hidden = hidden_among(db, [action.about for action in actions if action.about])
+    return {
+        action.id: "" if action.about in hidden else _named(db, action, t) for action in actions
+    }
+
+
+def _named(db: Session, action: ActionItem, t: Words) -> str:
+    step = db.get_one(Activity, action.activity_id)
+    titles = next((o["titles"] for o in step.options if o["id"] == action.about), None)
+    return t.pick(titles) if titles else action.about_title or ""

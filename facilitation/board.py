@@ -16,8 +16,8 @@ MOST_CLUSTERS = 24
 VERBS = ("move", "gather", "title", "dissolve", "merge", "part", "undo")
 
 
-def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
-    """Make one gesture on the board. Its nonce makes a repeat harmless."""
+def change(db: Session, activity_id: str, gesture: JsonObject) -> bool:
+    """Make one gesture on the board; says if it changed. A nonce makes a repeat harmless."""
     activity = db.get_one(Activity, activity_id)
     if activity.round == 0:
         raise Refusal("not_open")
@@ -26,7 +26,7 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
     nonce = str(gesture.get("nonce") or new_id())
     made = (BoardChange.nonce == nonce) | (BoardChange.undone_by == nonce)
     if db.exec(select(BoardChange).where(made)).first() is not None:
-        return
+        return False
     verbs = {
         "move": _move,
         "gather": _gather,
@@ -37,22 +37,22 @@ def change(db: Session, activity_id: str, gesture: JsonObject) -> None:
     }
     verb = gesture.get("do")
     if verb == "undo":
-        _undo(db, activity, nonce)
-        return
+        return _undo(db, activity, nonce)
     if verb not in verbs:
         raise Refusal("unknown_verb")
+    merges = verb in ("merge", "part")
+    before = _picture(db, activity, merges=merges)
     db.add(
         BoardChange(
-            workshop_id=activity.workshop_id,
-            activity_id=activity.id,
-            nonce=nonce,
-            before=_picture(db, activity, merges=verb in ("merge", "part")),
+            workshop_id=activity.workshop_id, activity_id=activity.id, nonce=nonce, before=before
         )
     )
     verbs[verb](db, activity, gesture)
+    db.flush()
+    return _picture(db, activity, merges=merges) != before
 
 
-def _undo(db: Session, activity: Activity, nonce: str) -> None:
+def _undo(db: Session, activity: Activity, nonce: str) -> bool:
     """Put the board back as it was before the last change. Nothing to undo is no change."""
     last = db.exec(
         select(BoardChange)
@@ -60,7 +60,7 @@ def _undo(db: Session, activity: Activity, nonce: str) -> None:
         .order_by(BoardChange.id.desc())
     ).first()
     if last is None:
-        return
+        return False
     before = last.before
     db.exec(delete(Placement).where(Placement.activity_id == activity.id))
     db.exec(delete(Cluster).where(Cluster.activity_id == activity.id))
@@ -75,6 +75,7 @@ def _undo(db: Session, activity: Activity, nonce: str) -> None:
     # The line stays, so that neither the change nor its undoing counts when it is told again.
     last.before, last.undone_by = {}, nonce
     db.add(last)
+    return True
 
 
 def _move(db: Session, activity: Activity, gesture: JsonObject) -> None:

@@ -97,7 +97,9 @@ def _perform(
     if asked != activity.round and (kind.counts_by_round or verb in ("done", "skip")):
         raise Refusal("moved_on")
     if verb in ("done", "skip"):
-        if not activity.is_open:
+        # To have read a proposal is not to have answered it: done is said of a phase of the round.
+        now_asked = kind.phase(activity)
+        if not activity.is_open or body.get("phase", now_asked) != now_asked:
             raise Refusal("moved_on")
         # Whoever skips after having written still took part.
         before = contributed(db, activity, seat.id)

@@ -11,8 +11,8 @@ from facilitation.errors import Refusal
 from models.idea import Merge, merges_of
 
 
-def merge(db: Session, workshop_id: str, options: Iterable[str], into: str) -> None:
-    """Have these options stand behind another one, which stands by itself from now on."""
+def merge(db: Session, workshop_id: str, options: Iterable[str], into: str) -> bool:
+    """Have these options stand behind another one, which stands by itself; says if any was not."""
     merged = merges_of(db, workshop_id)
     moved = set(options) - {into}
     db.exec(delete(Merge).where(Merge.workshop_id == workshop_id, Merge.option_id == into))
@@ -20,12 +20,14 @@ def merge(db: Session, workshop_id: str, options: Iterable[str], into: str) -> N
     for option in moved | followers:
         db.merge(Merge(workshop_id=workshop_id, option_id=option, into_id=into))
     db.flush()
+    return merges_of(db, workshop_id) != merged
 
 
-def part(db: Session, workshop_id: str, option: str) -> None:
-    """Undo the merges into an option: what stood behind it stands for itself again."""
-    db.exec(delete(Merge).where(Merge.workshop_id == workshop_id, Merge.into_id == option))
+def part(db: Session, workshop_id: str, option: str) -> bool:
+    """Undo the merges into an option: what stood behind it stands for itself; says if any did."""
+    undone = db.exec(delete(Merge).where(Merge.workshop_id == workshop_id, Merge.into_id == option))
     db.flush()
+    return undone.rowcount > 0
 
 
 def restore(db: Session, workshop_id: str, among: Iterable[str], merged: dict[str, str]) -> None:

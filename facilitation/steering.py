@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from facilitation.activities import kind_of
-from facilitation.activities.kind import Steering
+from facilitation.activities.steering import Made, Steering
 from facilitation.agenda import open_step
 from facilitation.errors import Refusal
 from facilitation.history import record
@@ -18,7 +18,10 @@ from models.workshop import Workshop
 def steer(
     db: Session, activity_id: str, body: JsonObject, *, by: Account | None, now: datetime
 ) -> None:
-    """Make one change of the facilitator's to a step: `{"do": VERB, …}` as its kind names it."""
+    """Make one change of the facilitator's to a step: `{"do": VERB, …}` as its kind names it.
+
+    What leaves the step as it was is no change, and has no line of history.
+    """
     activity = db.get_one(Activity, activity_id)
     workshop = db.get_one(Workshop, activity.workshop_id)
     if workshop.is_closed:
@@ -29,7 +32,9 @@ def steer(
     perform = kind_of(activity).steers().get(verb)
     if perform is None:
         raise Refusal("unknown_verb")
-    again = perform(Steering(db, workshop, activity, body, by, now))
+    made = perform(Steering(db, workshop, activity, body, by, now))
+    if made is Made.NOTHING:
+        return
     record(db, workshop.id, "steered", by=by, now=now, activity=activity, data={"do": verb})
-    if again:
+    if made is Made.ROUND:
         open_step(db, activity.id, by=by, now=now)

@@ -7,22 +7,21 @@ from datetime import datetime
 from sqlmodel import Session, select
 
 from facilitation.activities import kind_of
-from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Option
+from facilitation.activities.options import quoted, still_shown
 from facilitation.activities.reading import text
 from facilitation.errors import Refusal
-from facilitation.i18n import N_
+from facilitation.i18n import N_, Words
 from facilitation.privacy import reaches_programme
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
-from models.idea import Cluster, hidden_among, texts_in_cluster
+from models.idea import Cluster, texts_in_cluster
 from models.theme import STATES, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
 LONGEST_WHY = 200
-QUOTED, LONGEST_DETAIL = 3, 300
 NAMES = {
     "proposed": N_("Proposed"),
     "core": N_("Core"),
@@ -48,15 +47,14 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
         if step.round and step.skipped_at is None and step.revealed_at and reaches_programme(step)
     ]
     told = _told(db, steps)
+    known = _known(db, workshop.programme_id)
     found: dict[str, Theme] = {}
     for step in steps:
         if step.gives != "themes":
             continue
         handed_on = {option.id for option in kind_of(step).outcome(db, step)}
         for same in _by_title(db, step):
-            theme = _known(db, workshop.programme_id, same[0].title) or Theme(
-                programme_id=workshop.programme_id, title=same[0].title, state="", created_at=now
-            )
+            theme = known.setdefault(folded(same[0].title), _new(workshop, same[0], now))
             said = [told.get(option.id, {}) for option in same]
             kept = [one.get("kept", o.id in handed_on) for one, o in zip(said, same, strict=True)]
             # Said twice and not merged: what counts is the one that went furthest.
@@ -107,6 +105,11 @@ def feeders(db: Session, themes: list[Theme]) -> dict[str, list[str]]:
     return names
 
 
+def named(theme: Theme, t: Words) -> str:
+    """The title in a language: people's own words are in one, a recipe's in both."""
+    return t.pick(theme.titles) or theme.title
+
+
 def folded(title: str) -> str:
     """A title without case, accents and needless blanks: how two of the same are recognised."""
     plain = unicodedata.normalize("NFKD", title.casefold())
@@ -115,24 +118,22 @@ def folded(title: str) -> str:
 
 def _by_title(db: Session, step: Activity) -> list[list[Option]]:
     """The options of a step that the facilitator has not hidden, those of one title together."""
-    options = frozen_options(step)
-    hidden = hidden_among(db, [option.id for option in options])
     groups: dict[str, list[Option]] = {}
-    for option in options:
-        if option.id not in hidden:
-            groups.setdefault(folded(option.title), []).append(option)
+    for option in still_shown(db, step):
+        groups.setdefault(folded(option.title), []).append(option)
     return list(groups.values())
 
 
 def _remember(
-    theme: Theme, workshop: Workshop, option: Option, said: JsonObject, db: Session
+    theme: Theme, workshop: Workshop, option: Option, voted: JsonObject, db: Session
 ) -> None:
     # A card that was hidden since is not quoted any more.
-    quoted = " · ".join(texts_in_cluster(db, option.id)[:QUOTED])[:LONGEST_DETAIL]
-    theme.detail = quoted if db.get(Cluster, option.id) else option.detail
+    said = quoted(texts_in_cluster(db, option.id))
+    theme.detail = said if db.get(Cluster, option.id) else option.detail
+    theme.titles = option.titles or theme.titles
     theme.workshop_id = theme.workshop_id or workshop.id
     theme.option_id = option.id
-    if votes := {key: value for key, value in said.items() if key != "decision"}:
+    if votes := {key: value for key, value in voted.items() if key != "decision"}:
         theme.votes = votes
 
 
@@ -148,10 +149,14 @@ def _told(db: Session, steps: list[Activity]) -> Mapping[str, JsonObject]:
     return told
 
 
-def _known(db: Session, programme_id: str, title: str) -> Theme | None:
-    return next(
-        (one for one in themes_of(db, programme_id) if folded(one.title) == folded(title)), None
-    )
+def _known(db: Session, programme_id: str) -> dict[str, Theme]:
+    """The programme's themes by folded title; of two that are the same, the first."""
+    held = reversed(themes_of(db, programme_id))
+    return {folded(theme.title): theme for theme in held}
+
+
+def _new(workshop: Workshop, option: Option, now: datetime) -> Theme:
+    return Theme(programme_id=workshop.programme_id, title=option.title, state="", created_at=now)
 
 
 def _state(theme: Theme, is_kept: bool, *, decided: bool) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, Session, select
+from sqlmodel import JSON, Field, Session, select
 
 from models.base import Base, Utc, new_id
 
@@ -15,7 +15,8 @@ class Decision(Base, table=True):
     workshop_id: str = Field(foreign_key="workshop.id", index=True)
     # One decision a step: adopting twice is no change.
     activity_id: str = Field(foreign_key="activity.id", unique=True)
-    text: str
+    # By language, as it was answered; under no language when it was written by hand, in one.
+    texts: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     mode: str
     # How many answered in the last round, and which version of the text they answered.
     n: int

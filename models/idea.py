@@ -132,6 +132,17 @@ def hidden_among(db: Session, ids: list[str]) -> set[str]:
     return set(db.exec(select(Idea.id).where(Idea.id.in_(ids), Idea.hidden)))
 
 
+def clusters_with_hidden(db: Session, ids: list[str]) -> set[str]:
+    """Which of these are clusters with an idea that the facilitator has hidden."""
+    return set(
+        db.exec(
+            select(Placement.cluster_id)
+            .join(Idea, Idea.id == Placement.idea_id)
+            .where(Placement.cluster_id.in_(ids), Idea.hidden)
+        )
+    )
+
+
 def texts_in_cluster(db: Session, cluster_id: str) -> list[str]:
     """The ideas of a cluster that the facilitator has not hidden."""
     return list(

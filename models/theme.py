@@ -14,7 +14,9 @@ class Theme(Base, table=True):
 
     id: str = Field(default_factory=new_id, primary_key=True)
     programme_id: str = Field(foreign_key="programme.id", index=True)
+    # Its own title, by which it is recognised; and in both languages when a recipe wrote it.
     title: str
+    titles: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     detail: str = ""
     state: str = "proposed"
     # Where it was born: the workshop, and the option (a cluster or a card) it was there.

@@ -267,12 +267,15 @@ export function start(root, boot, options = {}) {
       finish.className = contributed && !done && (!primary || primary.hidden) ? "primary" : "quiet";
     }
 
+    // Done is said of a round, and of its phase when it has several: waiting here, it is of no other.
+    function phase() { return state.activity.view.phase; }
     function isDone() {
-      const last = pending().filter((entry) => entry.do === "done" || entry.do === "skip").pop();
+      const said = pending().filter((entry) => entry.round === activity.round && entry.fields.phase === phase());
+      const last = said.filter((entry) => entry.do === "done" || entry.do === "skip").pop();
       return last ? last.fields.done ?? true : state.me.done;
     }
 
-    function finishing() { return isDone() || contributed ? ctx.act("done", { done: !isDone() }) : ctx.act("skip"); }
+    function finishing() { return isDone() || contributed ? ctx.act("done", { done: !isDone(), phase: phase() }) : ctx.act("skip", { phase: phase() }); }
 
     function tick() {
       const { ends_at: end, status } = state.activity ?? {};

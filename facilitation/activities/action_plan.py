@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pydantic import Field
 from sqlmodel import Session
 
+from facilitation.actions import about_of
 from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import (
     ActivityKind,
@@ -19,6 +20,7 @@ from facilitation.activities.kind import (
     Row,
     Verb,
 )
+from facilitation.activities.options import still_shown
 from facilitation.activities.reading import chosen, day, text
 from facilitation.activities.words import action_plan as wording
 from facilitation.errors import Refusal
@@ -127,7 +129,7 @@ class ActionPlan(ActivityKind):
             "today": datetime.now(UTC).date().isoformat(),
             "about": [
                 {"id": option.id, "title": option.named(t)[:LONGEST_THEME]}
-                for option in frozen_options(activity)[:PHONE_THEMES]
+                for option in still_shown(db, activity)[:PHONE_THEMES]
             ],
             "actions": len(actions_of(db, activity.id)),
         }
@@ -149,6 +151,8 @@ class ActionPlan(ActivityKind):
         }
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
+        actions = actions_of(db, activity.id)
+        about = about_of(db, actions, t)
         return Cards(
             [
                 {
@@ -157,11 +161,11 @@ class ActionPlan(ActivityKind):
                     "note": action.first_step or None,
                     "by": action.owner,
                     "due": action.due and action.due.isoformat(),
-                    "about": action.about_title and action.about_title[:LONGEST_THEME],
+                    "about": about[action.id][:LONGEST_THEME] or None,
                     "lens": None,
                     "cluster": None,
                 }
-                for action in actions_of(db, activity.id)
+                for action in actions
             ]
         )
 
@@ -176,17 +180,19 @@ class ActionPlan(ActivityKind):
         return [Option(a.id, a.what, a.first_step) for a in actions_of(db, activity.id)]
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
+        actions = actions_of(db, activity.id)
+        about = about_of(db, actions, t)
         return [
             Row(
                 action.what,
                 {
                     t("Owner"): action.owner or t("Looking for an owner"),
                     t("By"): t.day(action.due) if action.due else "",
-                    t("Theme"): action.about_title or "",
+                    t("Theme"): about[action.id],
                 },
                 action.first_step,
             )
-            for action in actions_of(db, activity.id)
+            for action in actions
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

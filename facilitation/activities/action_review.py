@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session, select
 
-from facilitation.actions import LONGEST_WHY, STATUSES, mark
+from facilitation.actions import LONGEST_WHY, STATUSES, about_of, mark
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -14,11 +14,10 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
-    Steer,
-    Steering,
     Verb,
 )
 from facilitation.activities.reading import brief, chosen, text
+from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import action_review as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -55,11 +54,10 @@ class ActionReview(ActivityKind):
         _mark(hand)
         return Effect()
 
-    def _entered(self, steering: Steering) -> bool:
+    def _entered(self, steering: Steering) -> Made:
         if not steering.activity.is_open:
             raise Refusal("not_open")
-        _mark(steering)
-        return False
+        return Made.CHANGE if _mark(steering) else Made.NOTHING
 
     def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         workshop = db.get_one(Workshop, activity.workshop_id)
@@ -81,6 +79,7 @@ class ActionReview(ActivityKind):
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
         actions = reviewed(db, activity)
+        about = about_of(db, actions, t)
         marks = latest_marks(db, [action.id for action in actions])
         return Cards(
             [
@@ -90,7 +89,7 @@ class ActionReview(ActivityKind):
                     "note": action.first_step or None,
                     "by": action.owner,
                     "due": action.due and action.due.isoformat(),
-                    "about": action.about_title and brief(action.about_title),
+                    "about": brief(about[action.id]) or None,
                     "status": action.status,
                     "why": marks[action.id].why or None if action.id in marks else None,
                     "lens": None,
@@ -137,12 +136,12 @@ def reviewed(db: Session, activity: Activity) -> list[ActionItem]:
     return [found[one] for one in ids if one in found]
 
 
-def _mark(said: Hand | Steering) -> None:
+def _mark(said: Hand | Steering) -> bool:
     known = {option["id"] for option in said.activity.options}
     action = said.db.get(ActionItem, chosen(said.body, "action", known))
     if action is None:
         raise Refusal("unknown_option")
-    mark(
+    return mark(
         said.db,
         action,
         status=chosen(said.body, "status", STATUSES) or "",

@@ -18,12 +18,12 @@ from facilitation.activities.kind import (
     Option,
     Plan,
     Row,
-    Steer,
-    Steering,
     Verb,
 )
 from facilitation.activities.on_board import cards_of, copies_of, merged_on, placed_on
+from facilitation.activities.options import quoted
 from facilitation.activities.reading import chosen
+from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -105,7 +105,7 @@ class ClusterStep(ActivityKind):
         for cluster in clusters_of(db, activity.id):
             inside = [idea.text for idea in ideas if placed.get(idea.id) == cluster.id]
             if inside:
-                options.append(Option(cluster.id, cluster.title, " · ".join(inside[:3])[:300]))
+                options.append(Option(cluster.id, cluster.title, quoted(inside)))
         return options + [
             Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
         ]
@@ -149,9 +149,9 @@ class ClusterStep(ActivityKind):
         ]
 
 
-def _on_board(steering: Steering) -> bool:
-    board.change(steering.db, steering.activity.id, steering.body)
-    return False
+def _on_board(steering: Steering) -> Made:
+    made = board.change(steering.db, steering.activity.id, steering.body)
+    return Made.CHANGE if made else Made.NOTHING
 
 
 def suggestions(db: Session, activity: Activity) -> list[JsonObject]:

@@ -21,7 +21,6 @@ from facilitation.activities.kind import (
     Option,
     Plan,
     Row,
-    Steer,
     Verb,
     shown_result,
 )
@@ -33,17 +32,19 @@ from facilitation.activities.proposal import (
     about,
     changes,
     decision_taken,
+    hidden_reasons,
     phase,
     said_of,
     standing,
     versions,
 )
 from facilitation.activities.reading import chosen, text
+from facilitation.activities.steering import Steer
 from facilitation.activities.words import consent as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.activity import Activity, latest_result
+from models.activity import Activity, latest_result, results
 from models.ballot import Vote, votes_of
 from models.base import JsonObject, new_id
 from models.decision import Decision
@@ -104,11 +105,16 @@ class Consent(ActivityKind):
             "reword": course.reword,
             "put": course.put,
             "answered": course.answered,
+            "hide": course.hide,
+            "unhide": course.unhide,
             "lift": course.lift,
             "stand": course.stand,
             "amend": course.amend,
             "adopt": course.adopt,
         }
+
+    def phase(self, activity: Activity) -> str:
+        return phase(activity)
 
     def leads(self, db: Session, activity: Activity, t: Words) -> tuple[str, str] | None:
         if activity.is_open:
@@ -120,7 +126,7 @@ class Consent(ActivityKind):
         return None if standing(activity, found) else ("adopt", t("Adopt by consent"))
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
-        written = versions(activity)
+        written = versions(db, activity)
         said = [t.pick(version["texts"]) for version in written]
         on = activity.course.get("on")
 
@@ -131,8 +137,7 @@ class Consent(ActivityKind):
             told = {key: found[key] for key in ("n", "version", "counts")}
             if audience is not Audience.CONDUCT:
                 return told
-            lifted = activity.course.get("lifted", {})
-            reasons = [{**r, "lifted": lifted.get(r["id"])} for r in found["reasons"]]
+            reasons = _to_treat(activity, found)
             return {**told, "reasons": reasons, "standing": len(standing(activity, found))}
 
         decision = decision_taken(db, activity)
@@ -151,16 +156,20 @@ class Consent(ActivityKind):
         }
 
     def _to_lead(self, db: Session, activity: Activity, t: Words) -> JsonObject:
-        """What only the facilitator reads: the questions left, and what the text is about."""
+        """What only the facilitator reads: the questions left, what was said before, what it is about."""
         answered = activity.course.get("answered", [])
+        former = [one for one in results(db, activity.id) if one.round < activity.round]
         return {
+            "former": [reason for one in former for reason in _to_treat(activity, one.data)],
             "questions": [
                 {"id": idea.id, "text": idea.text}
                 for idea in ideas_of(db, activity.id)
                 if idea.id not in answered
             ],
             "review_days": self.settings(activity).review_days,
-            "about": [{"id": option.id, "title": option.named(t)} for option in about(activity)],
+            "about": [
+                {"id": option.id, "title": option.named(t)} for option in about(db, activity)
+            ],
         }
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
@@ -182,23 +191,23 @@ class Consent(ActivityKind):
         return {
             "n": len(votes),
             "round": activity.round,
-            "version": len(versions(activity)),
+            "version": len(versions(db, activity)),
             "counts": {stance: counts[stance] for stance in STANCES},
             # Objections first, then in no order that tells anything: ids are random.
             "reasons": sorted(reasons, key=lambda r: (-list(STANCES).index(r["stance"]), r["id"])),
         }
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
-        return about(activity)
+        return about(db, activity)
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
         decision = decision_taken(db, activity)
         if decision is None:
             return {}
-        return {option.id: {"decision": decision.id} for option in about(activity)}
+        return {option.id: {"decision": decision.id} for option in about(db, activity)}
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
-        version = versions(activity)[result["version"] - 1]
+        version = versions(db, activity)[result["version"] - 1]
         lifted = activity.course.get("lifted", {})
         decision = decision_taken(db, activity)
         adopted = result.get("round") == activity.round
@@ -207,13 +216,15 @@ class Consent(ActivityKind):
             note += " · " + t(
                 "Adopted by consent, looked at again on {date}", date=t.day(decision.review_on)
             )
-        count = t("Answers")
+        count, hidden = t("Answers"), hidden_reasons(activity)
         names = {stance: t(label) for stance, label in STANCES.items()}
+        unread = t("Reason hidden by the facilitator")
+        said = {r["id"]: unread if r["id"] in hidden else r["text"] for r in result["reasons"]}
         return [
             Row(t.pick(version["texts"]), note=" · ".join(filter(None, [note, version["note"]]))),
             *(Row(name, {count: result["counts"][key]}) for key, name in names.items()),
             *(
-                Row(f"{names[r['stance']]} · {r['text']}", note=lifted.get(r["id"], ""))
+                Row(f"{names[r['stance']]} · {said[r['id']]}", note=lifted.get(r["id"], ""))
                 for r in result["reasons"]
             ),
         ]
@@ -244,6 +255,14 @@ class Consent(ActivityKind):
             {"do": "lift", "id": r["id"], "why": plan.lifted} for r in standing if not r["lifted"]
         ]
         return [*lifts, {"do": "adopt"}]
+
+
+def _to_treat(activity: Activity, result: JsonObject) -> list[JsonObject]:
+    """The reasons of a round as the facilitator treats them: all of them, hidden ones included."""
+    lifted, hidden = activity.course.get("lifted", {}), hidden_reasons(activity)
+    return [
+        {**r, "lifted": lifted.get(r["id"]), "hidden": r["id"] in hidden} for r in result["reasons"]
+    ]
 
 
 def _decided(decision: Decision) -> JsonObject:

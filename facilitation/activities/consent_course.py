@@ -4,12 +4,12 @@ from datetime import timedelta
 
 from sqlmodel import update
 
-from facilitation.activities.kind import Steering
 from facilitation.activities.proposal import (
     ANSWER,
     CLARIFY,
     LONGEST_PROPOSAL,
     decision_taken,
+    hidden_reasons,
     phase,
     said_of,
     settings_of,
@@ -18,95 +18,105 @@ from facilitation.activities.proposal import (
     versions,
 )
 from facilitation.activities.reading import chosen, day, text
+from facilitation.activities.steering import Made, Steering
 from facilitation.errors import Refusal
-from facilitation.i18n import words
-from models.activity import TakingPart, latest_result
+from models.activity import TakingPart, latest_result, results
 from models.decision import Decision, decision_of
 from models.seat import tell_seats
 
 LONGEST = 200
 
 
-def take_answers(steering: Steering) -> bool:
+def take_answers(steering: Steering) -> Made:
     """Questions are over. Whoever said "done" had read: an answer is another matter."""
     activity = steering.activity
     if not activity.is_open:
         raise Refusal("not_open")
     if phase(activity) == ANSWER:
-        return False
-    _change(steering, phase=ANSWER, on=None)
+        return Made.NOTHING
+    made = _change(steering, phase=ANSWER, on=None)
     steering.db.exec(
         update(TakingPart)
         .where(TakingPart.activity_id == activity.id, TakingPart.round == activity.round)
         .values(done=False)
     )
     tell_seats(steering.db, activity.workshop_id)
-    return False
+    return made
 
 
-def reword(steering: Steering) -> bool:
+def reword(steering: Steering) -> Made:
     """Say the first version better, while nobody has answered it."""
     activity = steering.activity
     if not activity.is_open or phase(activity) != CLARIFY:
         raise Refusal("moved_on")
     said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
     about = [option["id"] for option in activity.options]
-    _change(steering, versions=[version(said, "", about)])
-    return False
+    return _change(steering, versions=[version(said, "", about)])
 
 
-def put(steering: Steering) -> bool:
+def put(steering: Steering) -> Made:
     """Put a question or a reason before the room, or take it away."""
     wanted = steering.body.get("id")
     if wanted is not None and wanted not in said_of(steering.db, steering.activity):
         raise Refusal("unknown_option")
-    _change(steering, on=wanted)
-    return False
+    return _change(steering, on=wanted)
 
 
-def answered(steering: Steering) -> bool:
+def answered(steering: Steering) -> Made:
     """A question has its answer: it leaves the list."""
     told = steering.activity.course.get("answered", [])
     question = chosen(steering.body, "id", said_of(steering.db, steering.activity))
     on = steering.activity.course.get("on")
-    _change(steering, answered=sorted({*told, question}), on=None if on == question else on)
-    return False
+    return _change(steering, answered=sorted({*told, question}), on=None if on == question else on)
 
 
-def lift(steering: Steering) -> bool:
+def hide(steering: Steering) -> Made:
+    """Hide a reason from the room and the team. An objection stands all the same."""
+    reason, on = _reason(steering), steering.activity.course.get("on")
+    hidden = sorted({*hidden_reasons(steering.activity), reason})
+    return _change(steering, hidden=hidden, on=None if on == reason else on)
+
+
+def unhide(steering: Steering) -> Made:
+    """Let a hidden reason be read again."""
+    reason = _reason(steering)
+    return _change(
+        steering, hidden=[one for one in hidden_reasons(steering.activity) if one != reason]
+    )
+
+
+def lift(steering: Steering) -> Made:
     """An objection has been met, or turned out to be a concern: in the words of the room."""
     wanted = _objection(steering)
     why = text(steering.body, "why", longest=LONGEST)
-    _change(steering, lifted={**steering.activity.course.get("lifted", {}), wanted: why})
-    return False
+    return _change(steering, lifted={**steering.activity.course.get("lifted", {}), wanted: why})
 
 
-def stand(steering: Steering) -> bool:
+def stand(steering: Steering) -> Made:
     """A lifted objection stands after all."""
     wanted = _objection(steering)
     if decision_taken(steering.db, steering.activity):
         raise Refusal("already_adopted")
     lifted = steering.activity.course.get("lifted", {})
-    _change(steering, lifted={key: why for key, why in lifted.items() if key != wanted})
-    return False
+    return _change(steering, lifted={key: why for key, why in lifted.items() if key != wanted})
 
 
-def amend(steering: Steering) -> bool:
+def amend(steering: Steering) -> Made:
     """Propose another version, answered in a new round."""
     activity = steering.activity
     if activity.is_open:
         raise Refusal("not_closed")
     said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
-    written = versions(activity)
+    written = versions(steering.db, activity)
     about = _about(steering, written[-1]["about"])
     if said in written[-1]["texts"].values() and about == written[-1]["about"]:
         raise Refusal("same_text")
     note = text(steering.body, "note", longest=LONGEST, required=False)
     _change(steering, versions=[*written, version(said, note, about)], on=None, phase=ANSWER)
-    return True
+    return Made.ROUND
 
 
-def adopt(steering: Steering) -> bool:
+def adopt(steering: Steering) -> Made:
     """Adopt the text as it was last answered: refused while a reasoned objection stands."""
     db, activity = steering.db, steering.activity
     found = latest_result(db, activity)
@@ -121,26 +131,33 @@ def adopt(steering: Steering) -> bool:
     taken = decision_taken(db, activity)
     if taken is not None:
         # Pressed again it is the same decision; only its date can be given anew.
-        taken.review_on = asked or taken.review_on
+        if asked in (None, taken.review_on):
+            return Made.NOTHING
+        taken.review_on = asked
         db.add(taken)
-        return False
+        return Made.CHANGE
     decision = decision_of(db, activity.id) or Decision(
         programme_id=steering.workshop.programme_id,
         workshop_id=steering.workshop.id,
         activity_id=activity.id,
-        text="",
         mode="consent",
         n=0,
         version=0,
         decided_at=steering.now,
     )
-    decision.text = words("fr").pick(versions(activity)[found["version"] - 1]["texts"])
+    decision.texts = versions(db, activity)[found["version"] - 1]["texts"]
     decision.n, decision.version = found["n"], found["version"]
     decision.review_on = asked or today + timedelta(days=settings_of(activity).review_days)
     decision.decided_at = steering.now
     db.add(decision)
-    _change(steering, on=None, adopted=activity.round)
-    return False
+    return _change(steering, on=None, adopted=activity.round)
+
+
+def _reason(steering: Steering) -> str:
+    """A reason of any closed round."""
+    rounds = results(steering.db, steering.activity.id)
+    known = [reason["id"] for one in rounds for reason in one.data["reasons"]]
+    return chosen(steering.body, "id", known) or ""
 
 
 def _objection(steering: Steering) -> str:
@@ -162,8 +179,12 @@ def _about(steering: Steering, former: list[str]) -> list[str]:
     return [option for option in known if option in asked]
 
 
-def _change(steering: Steering, **changed: object) -> None:
+def _change(steering: Steering, **changed: object) -> Made:
     """Write a new course: a column of JSON notices another value, not a change inside it."""
-    steering.activity.course = {**steering.activity.course, **changed}
+    held = steering.activity.course
+    if all((held.get(name) or None) == (value or None) for name, value in changed.items()):
+        return Made.NOTHING
+    steering.activity.course = {**held, **changed}
     steering.db.add(steering.activity)
     steering.db.flush()
+    return Made.CHANGE

@@ -17,13 +17,18 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
-    Steer,
-    Steering,
     Verb,
     shown_result,
 )
-from facilitation.activities.options import cards_from, fixed
+from facilitation.activities.options import (
+    cards_from,
+    fixed,
+    hidden_in,
+    still_shown,
+    titles_of,
+)
 from facilitation.activities.reading import brief, chosen, lines, whole
+from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import dot_vote as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -94,7 +99,7 @@ class DotVote(ActivityKind):
         return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
-        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        titles, hidden = titles_of(db, activity, t), hidden_in(db, activity)
 
         def result() -> JsonObject | None:
             found = self._latest(db, activity)
@@ -104,14 +109,16 @@ class DotVote(ActivityKind):
             if audience is Audience.PHONE:
                 return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
             before = self._before(db, activity)
-            options = [{**o, "before": before.get(o["id"])} for o in options]
+            options = [
+                {**o, "before": before.get(o["id"]), "hidden": o["id"] in hidden} for o in options
+            ]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
         settings = self.settings(activity)
         return {
             "budget": settings.dots(len(titles)),
             "cap": settings.cap,
-            "options": len(titles),
+            "options": len(titles) - len(hidden),
             **shown_result(activity, audience, result),
         }
 
@@ -127,7 +134,7 @@ class DotVote(ActivityKind):
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
         into = merged_in(db, activity)
-        return cards_from([o for o in frozen_options(activity) if o.id not in into], t)
+        return cards_from([o for o in still_shown(db, activity) if o.id not in into], t)
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
         return self._count(db, activity, activity.round)
@@ -172,28 +179,29 @@ class DotVote(ActivityKind):
     def steers(self) -> Mapping[str, Steer]:
         return {"merge": self._merge, "part": self._part}
 
-    def _merge(self, steering: Steering) -> bool:
+    def _merge(self, steering: Steering) -> Made:
         """Two options are one: every round counts anew, each voter once."""
         if steering.activity.is_open:
             raise Refusal("not_closed")
         known = [option["id"] for option in steering.activity.options]
         asked = check_two(steering.body.get("options") or [], known)
-        merge(steering.db, steering.workshop.id, asked[1:], asked[0])
-        return False
+        made = merge(steering.db, steering.workshop.id, asked[1:], asked[0])
+        return Made.CHANGE if made else Made.NOTHING
 
-    def _part(self, steering: Steering) -> bool:
+    def _part(self, steering: Steering) -> Made:
         if steering.activity.is_open:
             raise Refusal("not_closed")
         known = [option["id"] for option in steering.activity.options]
-        part(steering.db, steering.workshop.id, chosen(steering.body, "option", known) or "")
-        return False
+        option = chosen(steering.body, "option", known) or ""
+        made = part(steering.db, steering.workshop.id, option)
+        return Made.CHANGE if made else Made.NOTHING
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         found = self._latest(db, activity)
-        options = {option.id: option for option in frozen_options(activity)}
+        options = {option.id: option for option in still_shown(db, activity)}
         if found is None or found.get("masked"):
             return list(options.values())
-        chosen = [options[o["id"]] for o in found["options"] if o["dots"]]
+        chosen = [options[o["id"]] for o in found["options"] if o["dots"] and o["id"] in options]
         return chosen or list(options.values())
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
@@ -208,7 +216,7 @@ class DotVote(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         if result.get("masked"):
             return []
-        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        titles = titles_of(db, activity, t)
         behind: dict[str, list[str]] = {}
         for option, into in merged_in(db, activity).items():
             behind.setdefault(into, []).append(t("the same: “{text}”", text=titles[option]))
@@ -237,7 +245,9 @@ def merged_in(db: Session, activity: Activity) -> dict[str, str]:
     """The merges among the options of a vote: option id → the id of the one it stands behind."""
     known = {option["id"] for option in activity.options}
     merged = merges_of(db, activity.workshop_id)
-    return {one: into for one, into in merged.items() if one in known and into in known}
+    # Behind an option that is hidden, nobody would see them: they stand for themselves again.
+    seen = known - hidden_in(db, activity) if merged else known
+    return {one: into for one, into in merged.items() if one in known and into in seen}
 
 
 def named_authors(db: Session, activity: Activity) -> dict[str, str]:

@@ -14,9 +14,9 @@ from typing import ClassVar, Protocol
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
+from facilitation.activities.steering import Steer
 from facilitation.i18n import Words
 from facilitation.privacy import CIRCLES, Audience, may_see_outcome
-from models.account import Account
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -117,21 +117,6 @@ class Effect:
 
 Verb = Callable[[Hand], Effect]
 
-
-@dataclass(frozen=True)
-class Steering:
-    """What a facilitator makes of a step: on which one, with what, and who."""
-
-    db: Session
-    workshop: Workshop
-    activity: Activity
-    body: JsonObject
-    by: Account | None
-    now: datetime
-
-
-# Says whether the step opens anew, in another round.
-Steer = Callable[[Steering], bool]
 
 # Titles a facilitator has in mind, each with the texts that belong under it.
 Themes = Mapping[str, Collection[str]]
@@ -240,6 +225,10 @@ class ActivityKind(ABC):
     def leads(self, db: Session, activity: Activity, t: Words) -> tuple[str, str] | None:
         """What the facilitator does first, before the step is closed or left: a verb, its label."""
         return None
+
+    def phase(self, activity: Activity) -> str:
+        """Where the step stands within its round, when it has phases: its view says it as `phase`."""
+        return ""
 
     def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         """What the step is about, frozen when it opens; by default what it was fed."""

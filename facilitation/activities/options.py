@@ -1,12 +1,64 @@
-"""What a vote is about: options fixed by the recipe, or handed on by an earlier step."""
+"""What a step is about: fixed by the recipe, or handed on by an earlier step; hidden since, or not.
 
+Options are frozen when a step opens, so that its rounds compare. What the facilitator hides after
+that keeps its place and its figures; its words are shown to nobody any more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Cards, Choice, Option
 from facilitation.i18n import Words
+from models.activity import Activity
+from models.idea import clusters_with_hidden, hidden_among, texts_in_cluster
+
+QUOTED, LONGEST_DETAIL = 3, 300
 
 
 def fixed(choices: list[Choice]) -> list[Option]:
     """The options a recipe writes itself, in both languages."""
     return [Option(c.key, c.fr, titles=c.texts()) for c in choices]
+
+
+def quoted(texts: Sequence[str]) -> str:
+    """The first cards of a cluster, as its detail."""
+    return " · ".join(texts[:QUOTED])[:LONGEST_DETAIL]
+
+
+def hidden_in(db: Session, activity: Activity) -> set[str]:
+    """The options of a step that the facilitator has hidden since it opened."""
+    return hidden_among(db, [option["id"] for option in activity.options])
+
+
+def hidden_met(db: Session, activity: Activity) -> set[str]:
+    """The same, read once a transaction: many ballots are cast in one."""
+    met = db.info.setdefault("hidden", {})
+    if activity.id not in met:
+        met[activity.id] = hidden_in(db, activity)
+    return met[activity.id]
+
+
+def still_shown(db: Session, activity: Activity) -> list[Option]:
+    """What a step is about, less what was hidden; a cluster quotes no card that was."""
+    hidden = hidden_in(db, activity)
+    options = [option for option in frozen_options(activity) if option.id not in hidden]
+    changed = clusters_with_hidden(db, [option.id for option in options])
+    return [
+        replace(one, detail=quoted(texts_in_cluster(db, one.id))) if one.id in changed else one
+        for one in options
+    ]
+
+
+def titles_of(db: Session, activity: Activity, t: Words) -> dict[str, str]:
+    """How each option is named in a result: one that was hidden is told as such, in no words."""
+    hidden = hidden_in(db, activity)
+    return {
+        option.id: t("Option hidden by the facilitator") if option.id in hidden else option.named(t)
+        for option in frozen_options(activity)
+    }
 
 
 def cards_from(options: list[Option], t: Words) -> Cards:

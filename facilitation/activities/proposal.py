@@ -5,8 +5,8 @@ from difflib import SequenceMatcher
 from pydantic import Field
 from sqlmodel import Session
 
-from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Bilingual, KindSettings, Option
+from facilitation.activities.options import still_shown, titles_of
 from facilitation.activities.reading import brief
 from facilitation.i18n import N_, words
 from models.activity import Activity, latest_result
@@ -40,11 +40,11 @@ def phase(activity: Activity) -> str:
     return activity.course.get("phase", CLARIFY)
 
 
-def versions(activity: Activity) -> list[JsonObject]:
+def versions(db: Session, activity: Activity) -> list[JsonObject]:
     """Every version: `{"texts": by language, "note": what changed, "about": ids of options}`."""
     written = activity.course.get("versions")
     about = [option["id"] for option in activity.options]
-    return written or [{"texts": _first(activity), "note": "", "about": about}]
+    return written or [{"texts": _first(db, activity), "note": "", "about": about}]
 
 
 def version(said: str, note: str, about: list[str]) -> JsonObject:
@@ -59,10 +59,10 @@ def decision_taken(db: Session, activity: Activity) -> Decision | None:
     return decision_of(db, activity.id)
 
 
-def about(activity: Activity) -> list[Option]:
-    """What the latest version is about: an amendment may leave options out."""
-    kept = versions(activity)[-1]["about"]
-    return [option for option in frozen_options(activity) if option.id in kept]
+def about(db: Session, activity: Activity) -> list[Option]:
+    """What the latest version is about: an amendment may leave options out, and so does hiding."""
+    kept = versions(db, activity)[-1]["about"]
+    return [option for option in still_shown(db, activity) if option.id in kept]
 
 
 def changes(before: str, after: str) -> list[JsonObject]:
@@ -97,17 +97,26 @@ def said_of(db: Session, activity: Activity) -> dict[str, JsonObject]:
     }
     if not activity.is_open:
         result = latest_result(db, activity) or {"reasons": []}
-        found |= {r["id"]: {"stance": r["stance"], "text": r["text"]} for r in result["reasons"]}
+        found |= {
+            r["id"]: {"stance": r["stance"], "text": r["text"]}
+            for r in result["reasons"]
+            if r["id"] not in hidden_reasons(activity)
+        }
     return found
 
 
-def _first(activity: Activity) -> dict[str, str]:
-    options = frozen_options(activity)
+def hidden_reasons(activity: Activity) -> list[str]:
+    """The reasons that the facilitator has hidden, of whichever round: they count, in no words."""
+    return activity.course.get("hidden", [])
+
+
+def _first(db: Session, activity: Activity) -> dict[str, str]:
     texts = {}
     for locale, said in settings_of(activity).proposal.texts().items():
         t = words(locale)
+        titles = titles_of(db, activity, t).values()
         # Short enough for the whole to be amended by leaving something out.
-        room = (LONGEST_PROPOSAL - len(said)) // max(1, len(options)) - len(" · ")
-        titles = " · ".join(brief(o.named(t), min(LONGEST_TITLE, room)) for o in options)
-        texts[locale] = said.replace("{themes}", titles)
+        room = (LONGEST_PROPOSAL - len(said)) // max(1, len(titles)) - len(" · ")
+        named = " · ".join(brief(title, min(LONGEST_TITLE, room)) for title in titles)
+        texts[locale] = said.replace("{themes}", named)
     return texts

@@ -18,15 +18,21 @@ from facilitation.activities.kind import (
     Mind,
     Option,
     Row,
-    Steer,
-    Steering,
     Verb,
     shown_result,
 )
-from facilitation.activities.options import cards_from, fixed
-from facilitation.activities.reading import brief, chosen, lines, text, whole
+from facilitation.activities.options import (
+    cards_from,
+    fixed,
+    hidden_in,
+    hidden_met,
+    still_shown,
+    titles_of,
+)
+from facilitation.activities.reading import brief, lines, whole
+from facilitation.activities.rulings import note, overrule, overruled, restore, shortlist
+from facilitation.activities.steering import Steer
 from facilitation.activities.words import two_axis as wording
-from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
 from models.activity import Activity, latest_result
@@ -39,7 +45,6 @@ MIDDLE = 3
 MOST_OPTIONS = 60
 # A phone's state is at most 4 kB: it hears of the first ideas that go on.
 PHONE_POINTS = 8
-LONGEST_WHY = 200
 
 
 class Axis(BaseModel):
@@ -80,51 +85,33 @@ class TwoAxis(ActivityKind):
         return {"cast": self._cast}
 
     def steers(self) -> Mapping[str, Steer]:
-        return {"overrule": self._overrule, "restore": self._restore}
-
-    def _overrule(self, steering: Steering) -> bool:
-        """Keep an option the vote left out, or leave out one it kept: in words that stay."""
-        if latest_result(steering.db, steering.activity) is None or steering.activity.is_open:
-            raise Refusal("not_closed")
-        option = self._option(steering)
-        why = text(steering.body, "why", longest=LONGEST_WHY)
-        voted = latest_result(steering.db, steering.activity)["shortlist"]
-        ruling = {"kept": option not in voted, "why": why}
-        _rule(steering, {**_overruled(steering.activity), option: ruling})
-        return False
-
-    def _restore(self, steering: Steering) -> bool:
-        option = self._option(steering)
-        held = _overruled(steering.activity)
-        _rule(steering, {key: ruling for key, ruling in held.items() if key != option})
-        return False
-
-    def _option(self, steering: Steering) -> str:
-        known = [option.id for option in frozen_options(steering.activity)]
-        return chosen(steering.body, "option", known) or ""
+        return {"overrule": overrule, "restore": restore}
 
     def _cast(self, hand: Hand) -> Effect:
-        known = {option.id for option in frozen_options(hand.activity)}
+        known = {option["id"] for option in hand.activity.options}
         votes = []
         for line in lines(hand.body, "votes", known, most=len(known)):
             for axis in ("x", "y"):
                 score = whole(line, axis, least=1, most=SCALE)
                 votes.append(Vote(option=line["option"], axis=axis, score=score))
         cast(hand, votes)
-        return Effect(contributed=bool(votes), done=len(votes) == 2 * len(known))
+        # What was hidden since is asked of nobody: a ballot is whole without it.
+        missing = known - {vote.option for vote in votes}
+        whole_ballot = not missing or missing <= hidden_met(hand.db, hand.activity)
+        return Effect(contributed=bool(votes), done=whole_ballot)
 
     def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
         return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         settings = self.settings(activity)
-        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        titles, hidden = titles_of(db, activity, t), hidden_in(db, activity)
 
         def result() -> JsonObject | None:
             found = latest_result(db, activity)
             if found is None:
                 return None
-            kept = shortlist(activity, found)
+            kept = [key for key in shortlist(activity, found) if key not in hidden]
             points = [
                 {**p, "title": brief(titles.get(p["id"], "")), "kept": p["id"] in kept}
                 for p in found["points"]
@@ -133,7 +120,8 @@ class TwoAxis(ActivityKind):
                 by_id = {point["id"]: point for point in points}
                 points = [_brief(by_id[key]) for key in kept[:PHONE_POINTS]]
                 return {"n": found["n"], "points": points, "kept": len(kept)}
-            ruled = _overruled(activity)
+            points = [{**p, "hidden": p["id"] in hidden} for p in points]
+            ruled = overruled(activity)
             return {"n": found["n"], "points": points, "kept": len(kept), "overruled": ruled}
 
         return {
@@ -147,7 +135,7 @@ class TwoAxis(ActivityKind):
                 }
                 for key, axis in (("x", settings.x), ("y", settings.y))
             ],
-            "options": len(titles),
+            "options": len(titles) - len(hidden),
             **shown_result(activity, audience, result),
         }
 
@@ -158,7 +146,7 @@ class TwoAxis(ActivityKind):
         return {"votes": [{"option": option, **axes} for option, axes in answers.items()]}
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
-        return cards_from(frozen_options(activity), t)
+        return cards_from(still_shown(db, activity), t)
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
         scores: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
@@ -176,12 +164,12 @@ class TwoAxis(ActivityKind):
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         found = latest_result(db, activity)
-        options = {option.id: option for option in frozen_options(activity)}
+        options = {option.id: option for option in still_shown(db, activity)}
         if found is None:
             return list(options.values())
-        kept = [options[key] for key in shortlist(activity, found)]
+        kept = [options[key] for key in shortlist(activity, found) if key in options]
         # With nothing high on both, all go on, but for what was ruled out.
-        ruled = _overruled(activity)
+        ruled = overruled(activity)
         return kept or [one for key, one in options.items() if ruled.get(key, {}).get("kept", True)]
 
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
@@ -203,7 +191,7 @@ class TwoAxis(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         settings = self.settings(activity)
         x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
-        titles = {option.id: option.named(t) for option in frozen_options(activity)}
+        titles = titles_of(db, activity, t)
         apart = t("Guests · {axis}", axis=y)
         have_guests = any(point["guests"] for point in result["points"])
         return [
@@ -215,7 +203,7 @@ class TwoAxis(ActivityKind):
                     t("{axis}, median", axis=y): point["y"]["median"],
                     **({apart: _of_guests(point, t)} if have_guests else {}),
                 },
-                _note(point["id"], activity, result, t),
+                note(point["id"], activity, result, t),
             )
             for point in sorted(result["points"], key=_strength)
         ]
@@ -226,34 +214,6 @@ class TwoAxis(ActivityKind):
             x, y = mind.taste(option["text"])
             votes.append({"option": option["id"], "x": x, "y": y})
         return [{"do": "cast", "votes": votes}]
-
-
-def shortlist(activity: Activity, result: JsonObject) -> list[str]:
-    """What goes on: the options high on both axes, and what the facilitator has ruled otherwise."""
-    ruled = _overruled(activity)
-    kept = [key for key in result["shortlist"] if ruled.get(key, {}).get("kept", True)]
-    return kept + [key for key, ruling in ruled.items() if ruling["kept"] and key not in kept]
-
-
-def _overruled(activity: Activity, round: int | None = None) -> dict[str, JsonObject]:
-    """The rulings on a vote, by option: another round is another vote, and has its own."""
-    rulings = activity.course.get("overruled", {})
-    return rulings.get(str(round or activity.round), {})
-
-
-def _rule(steering: Steering, overruled: dict[str, JsonObject]) -> None:
-    activity = steering.activity
-    rulings = {**activity.course.get("overruled", {}), str(activity.round): overruled}
-    activity.course = {**activity.course, "overruled": rulings}
-    steering.db.add(activity)
-
-
-def _note(option: str, activity: Activity, result: JsonObject, t: Words) -> str:
-    ruling = _overruled(activity, result.get("round")).get(option)
-    if ruling is None:
-        return t("Shortlist") if option in result["shortlist"] else ""
-    kept = t("Kept by hand: {why}", why=ruling["why"])
-    return kept if ruling["kept"] else t("Left out by hand: {why}", why=ruling["why"])
 
 
 def _point(option: str, scores: Mapping[tuple[str, str, bool], list[int]]) -> JsonObject:

@@ -65,8 +65,15 @@ async def asset(request: Request) -> Response:
     return Response(found.plain, media_type=found.content_type, headers=headers)
 
 
+def _read(name: str) -> str:
+    return (ASSETS / "phone" / f"{name}.html").read_text(encoding="utf-8")
+
+
+# What every whole page begins with; the parts of a page have no place for it.
+_HEAD = _read("head")
+
 _PAGES = {
-    name: Template((ASSETS / "phone" / f"{name}.html").read_text(encoding="utf-8"))
+    name: Template(_read(name).replace("${head}", _HEAD))
     for name in (
         "page",
         "code",

@@ -48,6 +48,10 @@ def panel(desk: Desk) -> None:
             _text_form(desk, "amend", view["text"], label)
         if not view["result"]["standing"] and view["result"]["n"]:
             _adopt(desk)
+    if view["former"]:
+        with st.expander(t("Reasons of earlier rounds"), key=f"former:{current.step}"):
+            for reason in view["former"]:
+                _reason(desk, reason, [])
 
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
@@ -108,24 +112,42 @@ def _questions(desk: Desk) -> None:
 def _reasons(desk: Desk) -> None:
     """Objections first, one at a time: what the room makes of each is kept in its words."""
     t, view = desk.t, desk.seen.view
-    names = {stance["key"]: stance["label"] for stance in view["stances"]}
     if view["result"]["standing"]:
         st.info(
             t("An objection still stands: lift it with the room, or propose another version."),
             icon=":material/front_hand:",
         )
     for reason in view["result"]["reasons"]:
-        with st.container(border=True, key=desk.key(f"reason:{reason['id']}")):
-            quiet(plain(names[reason["stance"]]))
-            st.markdown(plain(reason["text"]))
-            if reason["lifted"]:
-                quiet(plain(t("Lifted: {why}", why=reason["lifted"])))
-            with st.container(horizontal=True, gap="small"):
-                _button(desk, "put", t("Show on the screen"), reason["id"], id=reason["id"])
-                if reason["lifted"] and not view["decision"]:
-                    _button(desk, "stand", t("It stands after all"), reason["id"], id=reason["id"])
-                if reason["stance"] == "objection" and not reason["lifted"]:
-                    _lift(desk, reason["id"])
+        can = [] if reason["hidden"] else ["put"]
+        if reason["lifted"] and not view["decision"]:
+            can.append("stand")
+        if reason["stance"] == "objection" and not reason["lifted"]:
+            can.append("lift")
+        _reason(desk, reason, can)
+
+
+def _reason(desk: Desk, reason: JsonObject, can: list[str]) -> None:
+    """One reason, what became of it, and what can be made of it: hiding it, in any case."""
+    t, one = desk.t, reason["id"]
+    names = {stance["key"]: stance["label"] for stance in desk.seen.view["stances"]}
+    with st.container(border=True, key=desk.key(f"reason:{one}")):
+        quiet(plain(names[reason["stance"]]))
+        st.markdown(plain(reason["text"]))
+        if reason["lifted"]:
+            quiet(plain(t("Lifted: {why}", why=reason["lifted"])))
+        if reason["hidden"]:
+            quiet(t("Hidden: neither the room nor the team reads it."))
+        with st.container(horizontal=True, gap="small"):
+            if "put" in can:
+                _button(desk, "put", t("Show on the screen"), one, id=one)
+            if "stand" in can:
+                _button(desk, "stand", t("It stands after all"), one, id=one)
+            if "lift" in can:
+                _lift(desk, one)
+            if reason["hidden"]:
+                _button(desk, "unhide", t("Show it again"), one, id=one)
+            else:
+                _button(desk, "hide", t("Hide this reason"), one, id=one)
 
 
 def _lift(desk: Desk, reason: str) -> None:

@@ -104,7 +104,7 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
     return [
         Entry({"do": "cast", "votes": [{"option": option, "dots": 1}]}, hands)
         for option, _ in options
-        if (hands := int(st.session_state[f"{key}:{option}"] or 0))
+        if (hands := int(st.session_state.get(f"{key}:{option}") or 0))
     ]
 
 

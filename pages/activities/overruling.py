@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from facilitation.activities.two_axis import LONGEST_WHY
+from facilitation.activities.rulings import LONGEST_WHY
 from models.base import JsonObject
 from pages.activities.two_axis import ordered
 from pages.ui.conduct.desk import Desk
@@ -29,7 +29,7 @@ def panel(desk: Desk) -> None:
                 on_click=steer_on,
                 args=(desk, {"do": "restore", "option": option}),
             )
-    left = [point for point in points if point["id"] not in overruled]
+    left = [point for point in points if point["id"] not in overruled and not point["hidden"]]
     if left:
         with st.expander(t("Rule otherwise than the vote"), key=f"rule:{desk.seen.place}"):
             _rule(desk, left, len(overruled))

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from facilitation.activities.options import titles_of
+from models.database import reading
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
@@ -14,7 +16,8 @@ def panel(desk: Desk) -> None:
     assert current is not None
     if "result" not in view or view["result"].get("masked"):
         return
-    titles = {o["id"]: t.pick(o["titles"]) if o["titles"] else o["title"] for o in current.options}
+    with reading() as db:
+        titles = titles_of(db, current, t)
     merged = view["result"]["merged"]
     for into in dict.fromkeys(merged.values()):
         behind = [titles[one] for one, stands_for in merged.items() if stands_for == into]
@@ -28,7 +31,7 @@ def panel(desk: Desk) -> None:
                 args=(desk, {"do": "part", "option": into}),
             )
     with st.expander(t("Two options are the same"), key=f"same:{desk.seen.place}"):
-        left = [o["id"] for o in view["result"]["options"]]
+        left = [o["id"] for o in view["result"]["options"] if not o["hidden"]]
         # Named for what is left: a second click finds the field of before gone.
         key = desk.key(f"same:{len(left)}")
         quiet(t("Merged, whoever put dots on both counts as one voter. It can be undone."))

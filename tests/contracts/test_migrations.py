@@ -12,8 +12,10 @@ from alembic.migration import MigrationContext
 from models.action import actions_of
 from models.activity import agenda
 from models.database import connect, disconnect, engine, reading
+from models.decision import decision_of
 from models.programme import Programme
 from models.tables import metadata
+from models.theme import themes_of
 from models.upgrade import MIGRATIONS, CannotUpgrade, upgrade
 from tests.recipe import EVERY_KIND
 
@@ -41,14 +43,31 @@ def test_starting_again_changes_nothing_and_copies_nothing(database, data_dir):
 def first_release(tmp_path):
     """A database of the first schema, with a closed workshop in it."""
     file = tmp_path / "first.db"
+    bring_to(file, "0001", FIRST_ROWS)
+    return file
+
+
+def bring_to(file, revision: str, rows: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["engine"] = connect(f"sqlite:///{file}")
-    command.upgrade(config, "0001")
+    command.upgrade(config, revision)
     disconnect()
     with sqlite3.connect(file) as old:
-        old.executescript(FIRST_ROWS)
-    return file
+        old.executescript(rows)
+
+
+def test_a_decision_and_a_theme_in_one_language_stay_as_they_were_written(first_release, data_dir):
+    bring_to(first_release, "0002", SECOND_ROWS)
+    upgrade(connect(f"sqlite:///{first_release}"), backups=data_dir / "backups")
+    with engine().connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": False})
+        assert compare_metadata(context, metadata()) == []
+    with reading() as db:
+        assert decision_of(db, "s1").texts == {"": "Nous prenons l’été."}
+        (theme,) = themes_of(db, "p1")
+        assert (theme.title, theme.titles, theme.decision_id) == ("L’été", {}, "d1")
+    disconnect()
 
 
 def test_a_database_of_the_first_release_comes_up_with_everything_in_it(first_release, data_dir):
@@ -79,11 +98,19 @@ insert into action_item (id, programme_id, workshop_id, activity_id, what, first
     created_at) values ('a1', 'p1', 'w1', 's1', 'Une visite', '', 'open', '2026-01-02 10:00:00');
 """
 
+SECOND_ROWS = """
+insert into decision (id, programme_id, workshop_id, activity_id, text, mode, n, version,
+    decided_at) values ('d1', 'p1', 'w1', 's1', 'Nous prenons l’été.', 'consent', 9, 1,
+    '2026-01-02 10:00:00');
+insert into theme (id, programme_id, title, detail, state, votes, decision_id, created_at) values
+    ('t1', 'p1', 'L’été', '', 'core', '{}', 'd1', '2026-01-02 10:00:00');
+"""
+
 NEXT = """
 from alembic import op
 
 revision = "9998"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade():

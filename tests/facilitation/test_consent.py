@@ -11,13 +11,16 @@ from facilitation.activities.proposal import changes
 from facilitation.errors import Refusal
 from facilitation.i18n import words
 from facilitation.privacy import Audience
+from facilitation.reports import markdown
 from facilitation.reports.record import record_of
 from facilitation.steering import steer
+from facilitation.team import team_boards
+from facilitation.workshops import close_workshop
 from models.activity import Activity, latest_result, results
 from models.database import reading, transaction
 from models.decision import decision_of
 from models.seat import Seat
-from models.workshop import Workshop
+from models.workshop import Workshop, history
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
 
@@ -84,6 +87,17 @@ def test_having_read_is_not_having_answered(room, fatou):
     assert ada.look()["me"]["done"] is False
 
 
+@pytest.mark.parametrize("verb", ["done", "skip"])
+def test_having_read_is_not_having_answered_even_when_it_is_told_late(room, verb):
+    *_, ada, _, do = room
+    late = {"done": True, "round": 1, "phase": ada.state["activity"]["view"]["phase"]}
+    do("answers")
+    assert ada.act(verb, **late).json()["error"] == "moved_on"
+    assert ada.look()["me"]["done"] is False
+    assert ada.act(verb, **late | {"phase": "answer"}).is_success
+    assert ada.look()["me"]["done"] is True
+
+
 def test_nobody_answers_while_the_proposal_is_being_clarified(room):
     *_, ada, _, do = room
     assert ada.act("answer", stance="consent").json()["error"] == "moved_on"
@@ -142,10 +156,9 @@ def test_an_amended_text_is_answered_anew_and_shows_what_changed(room, fatou):
     do("adopt")
     with reading() as db:
         decision = decision_of(db, step.id)
-        assert (decision.text, decision.version) == (
-            "Nous prenons pour socle : Le geste du soudeur.",
-            2,
-        )
+        # What the facilitator writes is in one language, and shown to all.
+        said = "Nous prenons pour socle : Le geste du soudeur."
+        assert (decision.texts, decision.version) == ({"": said}, 2)
         assert decision.review_on == date(2026, 11, 24) + timedelta(days=90)
         record = str(record_of(db, db.get_one(Workshop, workshop.id), words("fr")))
     for said in ("Un thème de trop.", "Un seul thème", "Adopté par consentement"):
@@ -280,3 +293,93 @@ def test_the_round_that_was_objected_to_is_not_told_as_adopted(room, fatou, open
             for one in results(db, step.id)
         )
     assert "Adopted" not in first and "Adopted" in second
+
+
+def said_to_the_team(workshop) -> str:
+    with reading() as db:
+        boards = team_boards(db, workshop.programme_id, words("fr"))
+    return "".join(markdown.boards(one, words("fr")) for one in boards)
+
+
+@pytest.fixture
+def objected(room, fatou):
+    """A step of the programme's, closed on one consent with a reason and one objection."""
+    _, step, ada, bob, do = room
+    with transaction() as db:
+        held = db.get_one(Activity, step.id)
+        held.circle = "programme"
+        db.add(held)
+    do("answers")
+    ada.act("answer", stance="consent", reason="Volontiers")
+    bob.act("answer", stance="objection", reason="Une insulte à Chloé")
+    return room, objection_of(close(step, fatou))
+
+
+def test_a_hidden_reason_leaves_the_screen_the_report_and_the_team(objected, fatou):
+    (workshop, _, ada, _, do), objection = objected
+    do("put", id=objection)
+    assert ada.look()["activity"]["view"]["on"]
+    do("hide", id=objection)
+    assert ada.look()["activity"]["view"]["on"] is None
+    with pytest.raises(Refusal, match="unknown_option"):
+        do("put", id=objection)
+    do("hide", id=objection)
+    with transaction() as db:
+        told = [e.data["do"] for e in history(db, workshop.id) if e.verb == "steered"]
+        record = record_of(db, db.get_one(Workshop, workshop.id), words("fr"))
+        assert told.count("hide") == 1
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    for read in (markdown.render(record, words("fr")), said_to_the_team(workshop)):
+        assert "insulte" not in read and "Volontiers" in read
+        assert read.count("Objection · Raison cachée par l’animateur") == 1
+        assert "| Objection | 1 |" in read
+
+
+def test_hiding_an_objection_does_not_pass_over_it(objected):
+    (*_, do), objection = objected
+    do("hide", id=objection)
+    with pytest.raises(Refusal, match="objection_stands"):
+        do("adopt")
+    do("lift", id=objection, why="Chloé et Bob en ont parlé.")
+    do("adopt")
+
+
+def test_a_reason_is_shown_again_and_one_nobody_gave_is_not_hidden(objected, fatou):
+    (_, _, ada, _, do), objection = objected
+    with pytest.raises(Refusal, match="unknown_option"):
+        do("hide", id="nobody")
+    do("hide", id=objection)
+    do("unhide", id=objection)
+    do("put", id=objection)
+    assert "insulte" in ada.look()["activity"]["view"]["on"]["text"]
+    assert ada.act("hide", reason=objection).json()["error"] == "unknown_verb"
+
+
+def test_a_reason_of_an_earlier_round_is_hidden_while_another_is_open(objected, fatou):
+    (workshop, step, _, bob, do), objection = objected
+    do("amend", text="Un seul thème.")
+    with reading() as db:
+        assert [r["id"] for r in _view(db, step)["former"] if r["stance"] == "objection"] == [
+            objection
+        ]
+    do("hide", id=objection)
+    with reading() as db:
+        assert {r["id"]: r["hidden"] for r in _view(db, step)["former"]}[objection] is True
+    bob.look()
+    bob.act("answer", stance="concern", reason="La nuit")
+    close(step, fatou)
+    with transaction() as db:
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    assert "insulte" not in said_to_the_team(workshop) and "La nuit" in said_to_the_team(workshop)
+
+
+def test_a_decision_is_kept_in_the_languages_it_was_answered_in(room, fatou):
+    _, step, ada, _, do = room
+    do("answers")
+    ada.act("answer", stance="consent")
+    close(step, fatou)
+    do("adopt")
+    with reading() as db:
+        texts = decision_of(db, step.id).texts
+    assert texts["fr"].startswith("Nous prenons pour socle : ")
+    assert texts["en"].startswith("We take as our base: ")

@@ -3,27 +3,34 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.errors import Refusal
 from facilitation.gestures import act
+from facilitation.i18n import words
 from facilitation.joining import join, new_token
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.rituals import ritual
 from facilitation.steering import steer
-from facilitation.themes import feeders, folded, set_state
+from facilitation.themes import feeders, folded, gather, named, set_state
 from facilitation.workshops import close_workshop, prepare
 from models.action import ActionItem
 from models.activity import Activity
 from models.activity import agenda as steps_of
-from models.database import reading, transaction
+from models.database import engine, reading, transaction
 from models.programme import Programme
 from models.seat import Seat
 from models.theme import Theme, theme_history, themes_of
 from models.workshop import JoinCode, Workshop
 from tests.people import NOW
+from tests.recipe import EVERY_KIND, alone
 
+CHOICES = [
+    {"key": "trade", "fr": "Le métier", "en": "Our trade"},
+    {"key": "night", "fr": "La nuit", "en": "The night shift"},
+]
 LIKED, REGRETTED = "Le métier", "Les réunions"
 
 
@@ -230,8 +237,6 @@ def test_a_card_hidden_since_is_not_quoted(new_workshop, listen, fatou):
         for idea in db.exec(select(Idea)):
             idea.hidden = idea.text.endswith(LIKED)
             db.add(idea)
-        from facilitation.themes import gather
-
         gather(db, db.get_one(Workshop, workshop.id), now=NOW)
     with reading() as db:
         theme = next(t for t in themes_of(db, workshop.programme_id) if t.title == LIKED)
@@ -251,7 +256,6 @@ def test_an_action_of_the_room_alone_names_nobody_to_the_team(new_workshop, list
 
 def test_a_ruling_belongs_to_its_round_and_its_words_stay(new_workshop, opened, fatou, phone):
     from facilitation.activities import kind_of
-    from facilitation.i18n import words
     from models.activity import results
 
     workshop = new_workshop("listen")
@@ -274,3 +278,62 @@ def test_a_ruling_belongs_to_its_round_and_its_words_stay(new_workshop, opened, 
             for one in results(db, step.id)
         ]
     assert notes == ["Left out by hand: hors sujet", "Left out by hand: de retour"]
+
+
+def test_the_programme_s_themes_are_read_once_however_many_are_gathered(
+    new_workshop, listen, fatou
+):
+    workshop = listen(new_workshop("listen"), adopt=False)
+    asked = []
+
+    def listen_to(connection, cursor, statement, *_) -> None:
+        if statement.startswith("SELECT") and "FROM theme \n" in statement:
+            asked.append(statement)
+
+    event.listen(engine(), "before_cursor_execute", listen_to)
+    with transaction() as db:
+        gather(db, db.get_one(Workshop, workshop.id), now=NOW)
+    assert len(asked) == 1
+    assert set(states(workshop.programme_id)) == {LIKED, REGRETTED}
+
+
+def test_a_theme_that_the_recipe_names_is_kept_in_both_languages(
+    new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop(alone("dot_vote", options=CHOICES))
+    with transaction() as db:
+        (step,) = steps_of(db, workshop.id)
+        step.gives, step.circle = "themes", "programme"
+        db.add(step)
+    step = opened(workshop, "dot_vote")
+    phone(workshop, "Ada").look()
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        agenda.reveal(db, step.id, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    with reading() as db:
+        _, theme = themes_of(db, workshop.programme_id)
+    assert theme.title == "Le métier"
+    assert [named(theme, words(locale)) for locale in ("fr", "en")] == ["Le métier", "Our trade"]
+
+
+def test_a_theme_in_the_room_s_own_words_has_them_in_every_language(new_workshop, listen):
+    workshop = listen(new_workshop("listen"))
+    with reading() as db:
+        theme = next(t for t in themes_of(db, workshop.programme_id) if t.title == LIKED)
+    assert {named(theme, words(locale)) for locale in ("fr", "en")} == {LIKED}
+
+
+def test_an_action_names_what_a_recipe_words_in_the_language_of_the_page(
+    new_workshop, opened, phone
+):
+    workshop = new_workshop(EVERY_KIND)
+    with transaction() as db:
+        vote = next(s for s in steps_of(db, workshop.id) if s.kind == "dot_vote")
+        vote.settings = {**vote.settings, "options": CHOICES}
+        db.add(vote)
+    opened(workshop, "dot_vote")
+    opened(workshop, "action_plan")
+    ada = phone(workshop, "Ada", locale="en")
+    assert ada.act("propose", what="Filmer", first_step="", owner="me", about="trade").is_success
+    assert ada.cards().json()["cards"][0]["about"] == "Our trade"

@@ -162,6 +162,20 @@ def test_the_call_s_plain_pages_hold(
     sheet.context.close()
 
 
+def test_a_number_of_the_programme_s_that_was_told_can_be_untold(
+    page: Page, url: str, lang: str
+) -> None:
+    t = words(lang)
+    for told in ("240", ""):
+        open_page(page, url, "programme")
+        field = page.get_by_label(t("How many people it is open to"))
+        field.fill(told)
+        page.get_by_role("button", name=t("Save"), exact=True).click()
+        settle(page)
+        open_page(page, url, "programme")
+        expect(field).to_have_value(told)
+
+
 def stays(page: Page, name: str) -> None:
     """A plain page: nothing scrolls sideways, every button can be touched, axe finds nothing."""
     for shape in ({"width": 320, "height": 700}, *SHAPES):

@@ -168,6 +168,20 @@ def test_an_option_that_is_gone_leaves_the_rest_of_a_two_axis_ballot(come) -> No
     assert {vote["option"] for vote in room.heard[-1]["votes"]} == {"o1", "o2"}
 
 
+def test_done_on_a_phone_without_network_is_of_the_phase_it_was_said_in(come) -> None:
+    page, room = come("consent-empty-en")
+    room.refusal = NOT_NOW
+    page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("button", name="I'm not done yet")).to_be_visible()
+    room.push(view={**room.state["activity"]["view"], "phase": "answer"})
+    expect(page.get_by_role("button", name="Skip")).to_be_visible()
+    room.refusal = None
+    expect(page.locator("header")).not_to_contain_text("waiting")
+    assert [(one["do"], one["round"], one["phase"]) for one in room.heard] == [
+        ("skip", 1, "clarify")
+    ]
+
+
 @pytest.mark.parametrize("fault", ["mute", "gateway", "hangs_up"])
 def test_a_room_goes_on_without_its_stream_and_takes_it_back(
     fault: str, come, gallery: Gallery

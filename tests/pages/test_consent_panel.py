@@ -100,6 +100,27 @@ def test_the_same_text_again_is_refused_in_a_sentence(page, room):
         assert db.get_one(Activity, step.id).round == 1
 
 
+def test_a_reason_is_hidden_and_shown_again_on_the_page(page, room):
+    workshop, step, _, bob = room
+    app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
+    bob.act("answer", stance="objection", reason="Une insulte")
+    app = press(press(app, "Close this step"), "Hide this reason")
+    with reading() as db:
+        assert len(db.get_one(Activity, step.id).course["hidden"]) == 1
+    labels = [b.label for b in app.button]
+    assert "Show on the screen" not in labels and "Hide this reason" not in labels
+    # The facilitator still reads it: an objection is treated even when it is badly said.
+    assert "Une insulte" in words_of(app) and "Lift this objection" in labels
+    app = press(app, "Show it again")
+    assert "Show on the screen" in [b.label for b in app.button]
+    next(a for a in app.text_area if "amend" in a.key).input("Un seul thème.")
+    app = press(app, "Open a round on version 2")
+    assert "Une insulte" in words_of(app), "what was said of the version before can still be hidden"
+    press(app, "Hide this reason")
+    with reading() as db:
+        assert len(db.get_one(Activity, step.id).course["hidden"]) == 1
+
+
 def test_the_shortlist_is_overruled_on_the_page(page, new_workshop, opened, phone, fatou):
     from facilitation import agenda
     from models.database import transaction

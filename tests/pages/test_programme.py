@@ -1,9 +1,11 @@
 """The programme's page: what it is called, and what it keeps to."""
 
-from facilitation.programmes import all_programmes
-from models.database import reading
-from models.programme import latest_notice
-from tests.pages.conftest import is_sign_in
+import pytest
+
+from facilitation.programmes import Team, all_programmes, rename, set_teams
+from models.database import reading, transaction
+from models.programme import Programme, latest_notice
+from tests.pages.conftest import HOME, is_sign_in
 
 PROGRAMME = "facilitator/programme.py"
 
@@ -69,3 +71,45 @@ def test_a_notice_in_one_language_is_refused(page):
     assert len(app.warning) == 1
     with reading() as db:
         assert latest_notice(db, the_programme().id) is None
+
+
+@pytest.fixture
+def numbered(page):
+    """The page of a programme whose three numbers were told."""
+    page(PROGRAMME)
+    with transaction() as db:
+        held = db.get_one(Programme, the_programme().id)
+        rename(db, held.id, name="Voix d’Orvane", company="", people=240)
+        set_teams(db, held.id, [Team("", "Fonderie", 80)])
+        held.cadence = {"listen": 90}
+        db.add(held)
+    return page(PROGRAMME)
+
+
+def numbers(app):
+    team = the_programme().teams[0]["key"]
+    keys = {"programme_people": 240, f"team_people:{team}": 80, "cadence:listen": 90}
+    return [(app.number_input(key=key), told) for key, told in keys.items()]
+
+
+def test_a_number_that_was_told_can_be_untold(numbered):
+    for place, form in enumerate(("programme_details", "programme_teams", "programme_cadence")):
+        field, told = numbers(numbered)[place]
+        assert field.value == told
+        # Streamlit lets one empty a number only where the field starts without.
+        assert not field.proto.HasField("default"), field.key
+        field.set_value(None)
+        next(b for b in numbered.button if b.form_id == form).click()
+        numbered.run()
+    found = the_programme()
+    assert (found.people, found.teams[0]["people"], found.cadence) == (None, None, {})
+    assert {field.value for field, _ in numbers(numbered)} == {None}
+
+
+def test_a_number_is_as_a_colleague_left_it_when_one_comes_back(numbered):
+    with transaction() as db:
+        rename(db, the_programme().id, name="Voix d’Orvane", company="", people=300)
+    for path in (HOME, PROGRAMME):
+        numbered.switch_page(path)
+        numbered.run()
+    assert numbered.number_input(key="programme_people").value == 300

@@ -4,12 +4,14 @@ import pytest
 from sqlmodel import select
 
 from facilitation import agenda
+from facilitation.moderation import hide
 from facilitation.team import open_team_link, revoke_team_link, team_url
 from facilitation.themes import gather
 from facilitation.workshops import close_workshop
 from models.action import ActionItem
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
+from models.idea import ideas_of
 from models.theme import Theme, ThemeChange
 from models.workshop import Workshop
 from tests.pages.conftest import is_sign_in, words_of
@@ -128,3 +130,86 @@ def test_gathering_twice_makes_no_second_theme(kept, fatou):
         gather(db, workshop, now=NOW)
     with reading() as db:
         assert len(db.exec(select(Theme)).all()) == 1
+
+
+def test_what_was_hidden_after_a_vote_is_neither_read_nor_found_by_the_team(
+    stranger, new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop("listen", "Première écoute")
+    ideas = opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    for text in ("Le geste du soudeur", "Une méchanceté"):
+        ada.act("add", text=text, lens=None)
+    with reading() as db:
+        unkind = next(idea.id for idea in ideas_of(db, ideas.id) if "méchanceté" in idea.text)
+    for kind in ("two_axis", "dot_vote"):
+        step = opened(workshop, kind)
+        ada.look()
+        scores = {"x": 5, "y": 5} if kind == "two_axis" else {"dots": 1}
+        liked = [option["id"] for option in step.options] if kind == "two_axis" else [unkind]
+        votes = [{"option": option, **scores} for option in liked]
+        assert ada.act("cast", votes=votes).is_success
+        with transaction() as db:
+            agenda.close_step(db, step.id, by=fatou, now=NOW)
+            agenda.reveal(db, step.id, by=fatou, now=NOW)
+    opened(workshop, "action_plan")
+    ada.look()
+    told = {"what": "Filmer un geste", "first_step": "", "owner": "me", "about": unkind}
+    assert ada.act("propose", **told).is_success
+    with transaction() as db:
+        hide(db, unkind, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+        open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
+    app = stranger(TEAM, key=key_of(workshop))
+    read = words_of(app)
+    assert "Le geste du soudeur" in read
+    app = show(app, "boards")
+    next(b for b in app.button if b.key.startswith("open:")).click()
+    read += words_of(app.run())
+    assert "cachée" in read or "hidden by the facilitator" in read
+    read += words_of(show(app, "actions"))
+    assert "Filmer un geste" in read and "méchanceté" not in read
+    app.text_input(key="team_query").input("méchanceté")
+    app.run()
+    for what in ("themes", "boards", "actions"):
+        show(app, what)
+        assert "Première écoute" not in words_of(app) and "Filmer" not in words_of(app)
+
+
+@pytest.mark.parametrize("kind", ["two_axis", "dot_vote"])
+def test_the_facilitator_s_result_has_no_words_of_what_is_hidden(
+    page, new_workshop, opened, phone, fatou, kind
+):
+    workshop = new_workshop("listen")
+    ideas = opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    for text in ("Le geste du soudeur", "La relève", "Une méchanceté"):
+        ada.act("add", text=text, lens=None)
+    with reading() as db:
+        unkind = next(idea.id for idea in ideas_of(db, ideas.id) if "méchanceté" in idea.text)
+    step = opened(workshop, kind)
+    with transaction() as db:
+        hide(db, unkind, by=fatou, now=NOW)
+    ada.look()
+    scores = {"x": 5, "y": 5} if kind == "two_axis" else {"dots": 1}
+    one = next(option["id"] for option in step.options if option["id"] != unkind)
+    assert ada.act("cast", votes=[{"option": one, **scores}]).is_success
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    app = page("facilitator/conduct.py", w=workshop.id)
+    offered = [*app.selectbox, *app.multiselect]
+    options = [option for field in offered for option in field.options]
+    assert "méchanceté" not in words_of(app) + str(options)
+    assert len([o for o in options if "soudeur" in o or "relève" in o]) == 2
+    assert not [o for o in options if "hidden by" in o], "what is hidden is neither kept nor merged"
+
+
+def test_a_theme_is_read_in_one_s_own_language_and_found_in_both(page, kept):
+    with transaction() as db:
+        theme = db.exec(select(Theme)).one()
+        theme.titles = {"fr": "Les apprentis", "en": "Our apprentices"}
+        db.add(theme)
+    app = page(TEAM)
+    assert "Our apprentices" in words_of(app) and "Les apprentis" not in words_of(app)
+    app.text_input(key="team_query").input("les apprentis")
+    assert "Our apprentices" in words_of(app.run())

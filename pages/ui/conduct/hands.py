@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 import streamlit as st
 from sqlmodel import Session
 
+from facilitation.activities.options import still_shown
 from facilitation.hands import enter
+from models.database import reading
 from pages.activities import HANDS
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Options
@@ -53,6 +55,5 @@ def _key(desk: Desk) -> str:
 def _options(desk: Desk) -> Options:
     current = desk.seen.current
     assert current is not None
-    return [
-        (o["id"], desk.t.pick(o["titles"]) if o["titles"] else o["title"]) for o in current.options
-    ]
+    with reading() as db:
+        return [(option.id, option.named(desk.t)) for option in still_shown(db, current)]

@@ -11,6 +11,7 @@ from models.programme import Programme
 from pages.ui.accents import sign
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.number import number_or_nothing
 from pages.ui.quiet import quiet
 
 CADENCE = "programme_cadence"
@@ -25,12 +26,12 @@ def cadence(programme: Programme, account: Account, t: Words) -> None:
     with st.form(CADENCE, border=False):
         for recipe, column in zip(rituals(), st.columns(len(rituals())), strict=True):
             name = t.pick(recipe.title.texts())
-            column.number_input(
+            number_or_nothing(
+                column,
                 t("{ritual}, every so many days", ritual=f"{sign(recipe.accent)} {name}"),
+                programme.cadence.get(recipe.key),
                 min_value=SHORTEST,
                 max_value=LONGEST,
-                value=programme.cadence.get(recipe.key),
-                step=1,
                 placeholder=t("No rhythm"),
                 key=f"cadence:{recipe.key}",
             )

@@ -9,6 +9,7 @@ from models.database import transaction
 from models.programme import Programme
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.number import number_or_nothing
 
 DETAILS = "programme_details"
 
@@ -20,11 +21,11 @@ def details(programme: Programme, account: Account, t: Words) -> None:
         st.text_input(
             t("Company"), value=programme.company, max_chars=LONGEST_NAME, key="programme_company"
         )
-        st.number_input(
+        number_or_nothing(
+            st.container(),
             t("How many people it is open to"),
+            programme.people,
             min_value=1,
-            value=programme.people,
-            step=1,
             key="programme_people",
         )
         st.form_submit_button(t("Save"), key="programme_save", on_click=_save, args=(programme.id,))

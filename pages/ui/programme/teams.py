@@ -9,6 +9,7 @@ from models.database import transaction
 from models.programme import Programme
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.number import number_or_nothing
 from pages.ui.quiet import quiet
 
 TEAMS = "programme_teams"
@@ -54,11 +55,11 @@ def _row(n: int, team: Team, t: Words) -> None:
         key=f"team_name:{team.key}",
         label_visibility=shown,
     )
-    people.number_input(
+    number_or_nothing(
+        people,
         t("People in team or site {n}", n=n + 1),
+        team.people,
         min_value=1,
-        value=team.people,
-        step=1,
         placeholder=t("Number of people"),
         key=f"team_people:{team.key}",
         label_visibility=shown,

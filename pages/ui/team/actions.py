@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from facilitation.actions import LONGEST_WHY, STATUSES, mark
+from facilitation.actions import LONGEST_WHY, STATUSES, about_of, mark
 from facilitation.activities.reading import clean
 from facilitation.i18n import Words
 from models.action import UNDER_WAY, ActionItem, ActionMark, actions_of_programme, latest_marks
@@ -25,12 +25,13 @@ def actions(shown: Shown) -> None:
     with reading() as db:
         held = actions_of_programme(db, shown.programme.id)
         marks = latest_marks(db, [action.id for action in held])
+        about = about_of(db, held, t)
         left = {w: db.get_one(Workshop, w).title for w in {action.workshop_id for action in held}}
     say_refusal(t, ACTIONS)
     found = [
         one
         for one in held
-        if shown.finds(one.what, one.first_step, one.owner, one.about_title, left[one.workshop_id])
+        if shown.finds(one.what, one.first_step, one.owner, about[one.id], left[one.workshop_id])
     ]
     if not found:
         quiet(t("No action yet.") if not held else t("Nothing like that here."))
@@ -41,10 +42,13 @@ def actions(shown: Shown) -> None:
         if chosen:
             st.subheader(f"{title} · {t.number(len(chosen))}", anchor=False)
         for action in chosen:
-            _action(action, marks.get(action.id), left[action.workshop_id], shown)
+            origin = left[action.workshop_id]
+            _action(action, about[action.id], marks.get(action.id), origin, shown)
 
 
-def _action(action: ActionItem, last: ActionMark | None, origin: str, shown: Shown) -> None:
+def _action(
+    action: ActionItem, about: str, last: ActionMark | None, origin: str, shown: Shown
+) -> None:
     t = shown.t
     with st.container(border=True, gap="xsmall", key=f"action:{action.id}"):
         st.markdown(f"**{plain(action.what)}**")
@@ -52,7 +56,7 @@ def _action(action: ActionItem, last: ActionMark | None, origin: str, shown: Sho
             t(STATUSES[action.status]),
             action.owner or t("Looking for an owner"),
             t("by {day}", day=t.day(action.due)) if action.due else "",
-            action.about_title or "",
+            about,
         ]
         st.markdown(" · ".join(plain(fact) for fact in facts if fact))
         if action.first_step and action.status in UNDER_WAY:

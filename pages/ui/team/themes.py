@@ -6,7 +6,7 @@ import streamlit as st
 
 from facilitation.i18n import Words
 from facilitation.shelf import day_of
-from facilitation.themes import LONGEST_WHY, NAMES, feeders, set_state
+from facilitation.themes import LONGEST_WHY, NAMES, feeders, named, set_state
 from models.action import ActionItem, actions_of_programme
 from models.database import reading, transaction
 from models.decision import Decision, decisions_of
@@ -37,7 +37,7 @@ def themes(shown: Shown) -> None:
     found = [
         theme
         for theme in sorted(held, key=lambda one: ORDER.index(one.state))
-        if shown.finds(theme.title, theme.detail, *names.get(theme.id, []))
+        if shown.finds(theme.title, *theme.titles.values(), theme.detail, *names.get(theme.id, []))
     ]
     if not found:
         quiet(
@@ -64,7 +64,7 @@ def _theme(theme: Theme, shown: Shown, names: list[str], born: Workshop | None) 
     t = shown.t
     name = t(NAMES[theme.state])
     badge = f":{COLOURS[theme.state]}-badge[{name}]"
-    st.markdown(f"#### {plain(theme.title)} {badge}")
+    st.markdown(f"#### {plain(named(theme, t))} {badge}")
     if theme.detail:
         st.markdown(plain(theme.detail))
     if said := _votes(theme, t):
