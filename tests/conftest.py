@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from facilitation import agenda, settings
+from facilitation import accounts, agenda, settings
 from facilitation.accounts import create as create_account
 from facilitation.accounts import draw_secrets
 from facilitation.live import limits
@@ -25,6 +25,18 @@ from models.database import connect, disconnect, reading, transaction
 from models.upgrade import upgrade
 from models.workshop import Workshop, current_code
 from tests.people import LONG_AGO, NOW, Phone
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rounds_of_opale() -> Iterator[int]:
+    """A password is slow to check on purpose; nobody guesses here, and bcrypt's least will do.
+
+    Gives the rounds Opale itself takes.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        own = accounts.ROUNDS
+        patch.setattr(accounts, "ROUNDS", 4)
+        yield own
 
 
 @pytest.fixture
