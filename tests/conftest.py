@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
+from streamlit.components.v2 import manifest_scanner
 
 from facilitation import accounts, agenda, settings
 from facilitation.accounts import create as create_account
@@ -37,6 +39,18 @@ def rounds_of_opale() -> Iterator[int]:
         own = accounts.ROUNDS
         patch.setattr(accounts, "ROUNDS", 4)
         yield own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packages_read_once() -> Iterator[None]:
+    """Streamlit reads what every installed package says of itself at each page that is opened.
+
+    A server does so once; so does a process of tests.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        name = "scan_component_manifests"
+        patch.setattr(manifest_scanner, name, cache(getattr(manifest_scanner, name)))
+        yield
 
 
 @pytest.fixture
