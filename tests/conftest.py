@@ -14,7 +14,7 @@ from streamlit.components.v2 import manifest_scanner
 from facilitation import accounts, agenda, settings
 from facilitation.accounts import create as create_account
 from facilitation.accounts import draw_secrets
-from facilitation.live import limits
+from facilitation.live import limits, writer
 from facilitation.live.hub import Hub
 from facilitation.live.routes import Phones
 from facilitation.programmes import create
@@ -126,7 +126,7 @@ def opened(fatou: Account) -> Callable[..., Activity]:
 
 
 @pytest.fixture
-def server(database: Path) -> Iterator[Callable[[], TestClient]]:
+def server(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], TestClient]]:
     """The phones' addresses, served by the real routes, hub and writer."""
     from contextlib import asynccontextmanager
 
@@ -136,6 +136,8 @@ def server(database: Path) -> Iterator[Callable[[], TestClient]]:
         yield
         await hub.stop()
 
+    # One phone at a time: its write would wait for others that never come.
+    monkeypatch.setattr(writer, "GATHER_SECONDS", 0)
     limits.start_counting_anew()
     app = Starlette(middleware=[Middleware(Phones)], lifespan=lifespan)
     with TestClient(app, base_url="http://opale.test") as first:
