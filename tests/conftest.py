@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from streamlit.components.v2 import manifest_scanner
 
+import models.database
 from facilitation import accounts, agenda, settings
 from facilitation.accounts import create as create_account
 from facilitation.accounts import draw_secrets
@@ -53,12 +54,26 @@ def _packages_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def _place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where data folders stand, one after the other.
+
+    An engine keeps every statement it has compiled: one for all tests compiles each of them once.
+    Who changes that engine puts it back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(models.database, "create_engine", cache(models.database.create_engine))
+        yield tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def data_dir(_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data folder of the test's own, as the environment would give it."""
-    monkeypatch.setenv("OPALE_DATA_DIR", str(tmp_path))
+    shutil.rmtree(_place)
+    _place.mkdir()
+    monkeypatch.setenv("OPALE_DATA_DIR", str(_place))
     settings.settings.cache_clear()
-    yield tmp_path
+    yield _place
     settings.settings.cache_clear()
 
 
