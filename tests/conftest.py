@@ -15,7 +15,7 @@ import models.database
 from facilitation import accounts, agenda, settings
 from facilitation.accounts import create as create_account
 from facilitation.accounts import draw_secrets
-from facilitation.live import limits, writer
+from facilitation.live import channel, limits, writer
 from facilitation.live.hub import Hub
 from facilitation.live.routes import Phones
 from facilitation.programmes import create
@@ -151,8 +151,9 @@ def server(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
         yield
         await hub.stop()
 
-    # One phone at a time: its write would wait for others that never come.
+    # One phone at a time: what it writes and reads would wait for a crowd that never comes.
     monkeypatch.setattr(writer, "GATHER_SECONDS", 0)
+    monkeypatch.setattr(channel, "PAUSE", 0)
     limits.start_counting_anew()
     app = Starlette(middleware=[Middleware(Phones)], lifespan=lifespan)
     with TestClient(app, base_url="http://opale.test") as first:
