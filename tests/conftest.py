@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import app_test, local_script_runner
 
 import models.database
 from facilitation import accounts, agenda, settings
@@ -43,14 +44,18 @@ def rounds_of_opale() -> Iterator[int]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _packages_read_once() -> Iterator[None]:
-    """Streamlit reads what every installed package says of itself at each page that is opened.
+def _read_once() -> Iterator[None]:
+    """Have a process read once what a server reads once, and `AppTest` at each run of each page.
 
-    A server does so once; so does a process of tests.
+    Which components the installed packages bring, and the compiled scripts of the pages.
     """
     with pytest.MonkeyPatch.context() as patch:
-        name = "scan_component_manifests"
-        patch.setattr(manifest_scanner, name, cache(getattr(manifest_scanner, name)))
+        for module, name in (
+            (manifest_scanner, "scan_component_manifests"),
+            (app_test, "ScriptCache"),
+            (local_script_runner, "ScriptCache"),
+        ):
+            patch.setattr(module, name, cache(getattr(module, name)))
         yield
 
 
