@@ -2,17 +2,21 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import app_test, local_script_runner
 
-from facilitation import agenda, settings
+import models.database
+from facilitation import accounts, agenda, settings
 from facilitation.accounts import create as create_account
 from facilitation.accounts import draw_secrets
-from facilitation.live import limits
+from facilitation.live import channel, limits, writer
 from facilitation.live.hub import Hub
 from facilitation.live.routes import Phones
 from facilitation.programmes import create
@@ -27,12 +31,54 @@ from models.workshop import Workshop, current_code
 from tests.people import LONG_AGO, NOW, Phone
 
 
+@pytest.fixture(scope="session", autouse=True)
+def rounds_of_opale() -> Iterator[int]:
+    """A password is slow to check on purpose; nobody guesses here, and bcrypt's least will do.
+
+    Gives the rounds Opale itself takes.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        own = accounts.ROUNDS
+        patch.setattr(accounts, "ROUNDS", 4)
+        yield own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """Have a process read once what a server reads once, and `AppTest` at each run of each page.
+
+    Which components the installed packages bring, and the compiled scripts of the pages.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in (
+            (manifest_scanner, "scan_component_manifests"),
+            (app_test, "ScriptCache"),
+            (local_script_runner, "ScriptCache"),
+        ):
+            patch.setattr(module, name, cache(getattr(module, name)))
+        yield
+
+
+@pytest.fixture(scope="session")
+def _place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where data folders stand, one after the other.
+
+    An engine keeps every statement it has compiled: one for all tests compiles each of them once.
+    Who changes that engine puts it back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(models.database, "create_engine", cache(models.database.create_engine))
+        yield tmp_path_factory.mktemp("data")
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def data_dir(_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data folder of the test's own, as the environment would give it."""
-    monkeypatch.setenv("OPALE_DATA_DIR", str(tmp_path))
+    shutil.rmtree(_place)
+    _place.mkdir()
+    monkeypatch.setenv("OPALE_DATA_DIR", str(_place))
     settings.settings.cache_clear()
-    yield tmp_path
+    yield _place
     settings.settings.cache_clear()
 
 
@@ -100,7 +146,7 @@ def opened(fatou: Account) -> Callable[..., Activity]:
 
 
 @pytest.fixture
-def server(database: Path) -> Iterator[Callable[[], TestClient]]:
+def server(database: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], TestClient]]:
     """The phones' addresses, served by the real routes, hub and writer."""
     from contextlib import asynccontextmanager
 
@@ -110,6 +156,9 @@ def server(database: Path) -> Iterator[Callable[[], TestClient]]:
         yield
         await hub.stop()
 
+    # One phone at a time: what it writes and reads would wait for a crowd that never comes.
+    monkeypatch.setattr(writer, "GATHER_SECONDS", 0)
+    monkeypatch.setattr(channel, "PAUSE", 0)
     limits.start_counting_anew()
     app = Starlette(middleware=[Middleware(Phones)], lifespan=lifespan)
     with TestClient(app, base_url="http://opale.test") as first:

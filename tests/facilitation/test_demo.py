@@ -31,6 +31,8 @@ from tests.people import NOW
 
 SIGN_IN = "la phrase de la démo"
 FILLER = re.compile(r"lorem|ipsum|\bidée (n°\s*)?\d|\bidea \d|\btodo\b|\btest\b", re.IGNORECASE)
+# The year is played once: by one process.
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -170,9 +171,17 @@ def test_a_gesture_is_found_in_the_ledger_only_when_its_id_is_not_hashed(
     assert bool(traces(database, asked)) is not hashed
 
 
-def test_what_is_erased_without_being_overwritten_is_found(told, database):
+@pytest.fixture
+def not_overwritten(database) -> Iterator[None]:
+    """Have SQLite leave what it erases where it was."""
+
     def off(connection, *_):
         connection.execute("PRAGMA secure_delete=OFF")
 
     event.listen(database_module.engine(), "checkout", off)
+    yield
+    event.remove(database_module.engine(), "checkout", off)
+
+
+def test_what_is_erased_without_being_overwritten_is_found(told, database, not_overwritten):
     assert traces(database, told())
