@@ -129,18 +129,22 @@ def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:
 
 def hidden_among(db: Session, ids: list[str]) -> set[str]:
     """Which of these are ideas that the facilitator has hidden."""
-    return set(db.exec(select(Idea.id).where(Idea.id.in_(ids), Idea.hidden)))
+    return set(db.exec(_HIDDEN, params={"ids": ids}))
+
+
+_HIDDEN = select(Idea.id).where(Idea.id.in_(bindparam("ids", expanding=True)), Idea.hidden)
 
 
 def clusters_with_hidden(db: Session, ids: list[str]) -> set[str]:
     """Which of these are clusters with an idea that the facilitator has hidden."""
-    return set(
-        db.exec(
-            select(Placement.cluster_id)
-            .join(Idea, Idea.id == Placement.idea_id)
-            .where(Placement.cluster_id.in_(ids), Idea.hidden)
-        )
-    )
+    return set(db.exec(_WITH_HIDDEN, params={"ids": ids}))
+
+
+_WITH_HIDDEN = (
+    select(Placement.cluster_id)
+    .join(Idea, Idea.id == Placement.idea_id)
+    .where(Placement.cluster_id.in_(bindparam("ids", expanding=True)), Idea.hidden)
+)
 
 
 def texts_in_cluster(db: Session, cluster_id: str) -> list[str]:

@@ -99,12 +99,13 @@ class DotVote(ActivityKind):
         return fixed(self.settings(activity).options) or feed
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
-        titles, hidden = titles_of(db, activity, t), hidden_in(db, activity)
+        hidden = hidden_in(db, activity)
 
         def result() -> JsonObject | None:
             found = self._latest(db, activity)
             if found is None or found.get("masked"):
                 return found
+            titles = titles_of(db, activity, t)
             options = [{**o, "title": brief(titles.get(o["id"], ""))} for o in found["options"]]
             if audience is Audience.PHONE:
                 return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
@@ -116,9 +117,9 @@ class DotVote(ActivityKind):
 
         settings = self.settings(activity)
         return {
-            "budget": settings.dots(len(titles)),
+            "budget": settings.dots(len(activity.options)),
             "cap": settings.cap,
-            "options": len(titles) - len(hidden),
+            "options": len(activity.options) - len(hidden),
             **shown_result(activity, audience, result),
         }
 
