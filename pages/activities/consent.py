@@ -223,7 +223,7 @@ def _adopted(desk: Desk, key: str) -> None:
 def _decided(decision: JsonObject, t: Words) -> None:
     st.success(
         t(
-            "Adopted by consent, version {version}, {n} answers; looked at again on {date}.",
+            "Adopted by consent, version {version}, {n} answers; to be looked at again on {date}.",
             version=t.number(decision["version"]),
             n=t.number(decision["n"]),
             date=t.day(date.fromisoformat(decision["review_on"])),

@@ -68,7 +68,8 @@ def _theme(theme: Theme, shown: Shown, names: list[str], born: Workshop | None) 
     if theme.detail:
         st.markdown(plain(theme.detail))
     if said := _votes(theme, t):
-        st.markdown(" · ".join(said))
+        line = " · ".join(said)
+        st.markdown(line[0].upper() + line[1:])
     if names:
         quiet(t("Fed by {names}", names=plain(", ".join(names))))
     if born is not None:
@@ -101,7 +102,7 @@ def _votes(theme: Theme, t: Words) -> list[str]:
         said.append(t("guests, for the company: {y} (n {n})", y=guests, n=n))
     if votes.get("dots") is not None:
         dots = t.count("{n} dot", "{n} dots", votes["dots"])
-        said.append(t("{dots} from {voters} of {of}", dots=dots, voters=t.number(votes["voters"]),
+        said.append(t("{dots} ({voters} of {of} people)", dots=dots, voters=t.number(votes["voters"]),
                       of=t.number(votes["of"])))  # fmt: skip
     return said
 
@@ -112,7 +113,7 @@ def _decision(decision: Decision, t: Words) -> None:
         day=t.day(decision.decided_at), n=t.number(decision.n),
     )  # fmt: skip
     review = (
-        t("looked at again on {day}", day=t.day(decision.review_on)) if decision.review_on else ""
+        t("to be looked at again on {day}", day=t.day(decision.review_on)) if decision.review_on else ""
     )
     quiet(" · ".join(part for part in (text, review) if part))
 
