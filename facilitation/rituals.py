@@ -25,7 +25,7 @@ class AgendaEntry(BaseModel):
     minutes: int = Field(ge=1, le=240)
     feeds_on: str = Field(default="", alias="from")
     # What of the programme its outcome becomes, if anything.
-    gives: Literal["", "themes"] = ""
+    gives: Literal["", "themes", "practices"] = ""
     circle: str = "room"
     form: str = "anonymous"
     title: Bilingual

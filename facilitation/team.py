@@ -41,14 +41,23 @@ def programme_of_team(db: Session, key: str) -> Programme:
 
 def team_boards(db: Session, programme_id: str, t: Words) -> list[Record]:
     """What ended workshops handed on to the team, the latest first; nothing announced to a room."""
-    ended = db.exec(
-        select(Workshop)
-        .where(
-            Workshop.programme_id == programme_id,
-            Workshop.status == "closed",
-            ~Workshop.is_rehearsal,
-        )
-        .order_by(Workshop.closed_at.desc())
-    )
-    records = [record_of(db, one, t, lambda step, of=one: may_team_see(of, step)) for one in ended]
+    records = [
+        record_of(db, one, t, lambda step, of=one: may_team_see(of, step))
+        for one in ended_workshops(db, programme_id)
+    ]
     return [record for record in records if record.boards]
+
+
+def ended_workshops(db: Session, programme_id: str) -> list[Workshop]:
+    """The workshops of a programme that are over, the latest first; rehearsals are none."""
+    return list(
+        db.exec(
+            select(Workshop)
+            .where(
+                Workshop.programme_id == programme_id,
+                Workshop.status == "closed",
+                ~Workshop.is_rehearsal,
+            )
+            .order_by(Workshop.closed_at.desc())
+        )
+    )

@@ -46,7 +46,7 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
         for step in agenda(db, workshop.id)
         if step.round and step.skipped_at is None and step.revealed_at and reaches_programme(step)
     ]
-    told = _told(db, steps)
+    votes = told(db, steps)
     known = _known(db, workshop.programme_id)
     found: dict[str, Theme] = {}
     for step in steps:
@@ -55,7 +55,7 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
         handed_on = {option.id for option in kind_of(step).outcome(db, step)}
         for same in _by_title(db, step):
             theme = known.setdefault(folded(same[0].title), _new(workshop, same[0], now))
-            said = [told.get(option.id, {}) for option in same]
+            said = [votes.get(option.id, {}) for option in same]
             kept = [one.get("kept", o.id in handed_on) for one, o in zip(said, same, strict=True)]
             # Said twice and not merged: what counts is the one that went furthest.
             best = max(zip(kept, said, strict=True), key=lambda pair: (pair[0], _strength(pair[1])))
@@ -68,6 +68,15 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
             _change(db, theme, state, why="", by=None, now=now, workshop_id=workshop.id)
             found |= {option.id: theme for option in same}
     _give_to_actions(db, workshop, found, {step.id for step in steps})
+
+
+def told(db: Session, steps: list[Activity]) -> Mapping[str, JsonObject]:
+    """What the votes and decisions of these steps say, by option id; the latest step goes first."""
+    found: dict[str, JsonObject] = {}
+    for step in steps:
+        for option, said in kind_of(step).tells(db, step).items():
+            found[option] = {**found.get(option, {}), **said}
+    return found
 
 
 def set_state(
@@ -139,14 +148,6 @@ def _remember(
 
 def _strength(said: JsonObject) -> float:
     return (said.get("x") or 0) + (said.get("y") or 0)
-
-
-def _told(db: Session, steps: list[Activity]) -> Mapping[str, JsonObject]:
-    told: dict[str, JsonObject] = {}
-    for step in steps:
-        for option, said in kind_of(step).tells(db, step).items():
-            told[option] = {**told.get(option, {}), **said}
-    return told
 
 
 def _known(db: Session, programme_id: str) -> dict[str, Theme]:

@@ -142,6 +142,11 @@ class Brainstorm(ActivityKind):
         ideas = ideas_of(db, activity.id)
         return {"n": len(ideas), "lenses": dict(Counter(i.lens or "" for i in ideas))}
 
+    def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
+        # What people write here is theirs and new: it quotes nothing of the step before, and may
+        # be announced wider than it.
+        return []
+
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         return [Option(i.id, i.text, lens=i.lens) for i in ideas_of(db, activity.id)]
 

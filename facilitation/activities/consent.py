@@ -214,7 +214,8 @@ class Consent(ActivityKind):
         note = t("Version {n}", n=t.number(result["version"]))
         if decision is not None and adopted and decision.review_on:
             note += " · " + t(
-                "Adopted by consent, to be looked at again on {date}", date=t.day(decision.review_on)
+                "Adopted by consent, to be looked at again on {date}",
+                date=t.day(decision.review_on),
             )
         count, hidden = t("Answers"), hidden_reasons(activity)
         names = {stance: t(label) for stance, label in STANCES.items()}

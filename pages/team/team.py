@@ -13,11 +13,12 @@ from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.team.actions import actions
 from pages.ui.team.boards import boards
+from pages.ui.team.practices import practices
 from pages.ui.team.shown import SHOWN, Shown
 from pages.ui.team.themes import themes
 from pages.ui.text import here
 
-SECTIONS = {"themes": themes, "boards": boards, "actions": actions}
+SECTIONS = {"themes": themes, "practices": practices, "boards": boards, "actions": actions}
 
 key = st.query_params.get("key", "")
 account = None if key else guard()
@@ -36,7 +37,12 @@ else:
 st.title(plain(programme.name), anchor=False)
 if programme.company:
     quiet(plain(programme.company))
-names = {"themes": t("Themes"), "boards": t("Boards"), "actions": t("Actions")}
+names = {
+    "themes": t("Themes"),
+    "practices": t("Practices"),
+    "boards": t("Boards"),
+    "actions": t("Actions"),
+}
 asked = st.query_params.get("show")
 st.session_state.setdefault(SHOWN, asked if asked in SECTIONS else "themes")
 chosen = st.segmented_control(

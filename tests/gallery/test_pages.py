@@ -42,6 +42,7 @@ PAGES = {
     "conduct": ("conduct", "Conduct"),
     "closing": ("closing", "Conduct"),
     "team": ("team", None),
+    "team-practices": ("team?show=practices", None),
     "team-boards": ("team?show=boards", None),
     "team-actions": ("team?show=actions", None),
     "report": ("report", "Report"),
@@ -130,7 +131,7 @@ def test_the_team_s_pages_hold_without_an_account(
     link = page.get_by_test_id("stCode").filter(has_text="/team?key=").first.inner_text()
     heard.clear()
     team = arrive(browser, lang, heard)
-    for show in ("themes", "boards", "actions"):
+    for show in ("themes", "practices", "boards", "actions"):
         open_page(team, url, f"team?{link.partition('?')[2].strip()}&show={show}")
         holds(team, f"team-link-{show}-{lang}")
     assert heard == []

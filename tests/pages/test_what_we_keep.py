@@ -58,6 +58,19 @@ def show(app, what: str):
     return app.run()
 
 
+def test_the_team_finds_the_practices_of_a_session(stranger, kept):
+    key = key_of(kept)
+    assert "No practice yet" in words_of(stranger(TEAM, key=key, show="practices", lang="en"))
+    with transaction() as db:
+        step = next(s for s in steps_of(db, kept.id) if s.kind == "brainstorm")
+        step.gives = "practices"
+    app = stranger(TEAM, key=key, show="practices", lang="en")
+    assert "Le geste" in words_of(app)
+    assert "Première écoute" in words_of(app)
+    app.text_input(key="team_query").input("soudure").run()
+    assert "Le geste" not in words_of(app)
+
+
 def test_without_a_key_one_signs_in(stranger, kept):
     assert is_sign_in(stranger(TEAM))
 

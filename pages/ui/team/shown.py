@@ -28,6 +28,13 @@ class Shown:
         return matches(self.query, *texts)
 
 
+def to_board(workshop_id: str, key: str, t: Words) -> None:
+    """A button that leads to the board of a workshop."""
+    st.button(
+        t("See its board"), key=key, type="tertiary", on_click=open_board, args=(workshop_id,)
+    )
+
+
 def open_board(workshop_id: str) -> None:
     """Lead to the board of a workshop, on this very page."""
     st.session_state[SHOWN], st.session_state[OPENED] = "boards", workshop_id

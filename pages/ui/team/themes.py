@@ -16,7 +16,8 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
-from pages.ui.team.shown import Shown, open_board
+from pages.ui.team.shown import Shown, to_board
+from pages.ui.team.votes import dots
 
 THEMES = "themes"
 COLOURS = {"proposed": "blue", "core": "green", "resting": "gray", "retired": "gray"}
@@ -55,7 +56,7 @@ def themes(shown: Shown) -> None:
                 with st.popover(t("History"), type="tertiary", key=f"history:{theme.id}"):
                     _history(histories[theme.id], t)
                 if born := origins.get(theme.workshop_id or ""):
-                    _to_its_board(theme, born, t)
+                    to_board(born.id, f"born:{theme.id}", t)
                 if shown.account:
                     _change(theme, t)
 
@@ -77,16 +78,6 @@ def _theme(theme: Theme, shown: Shown, names: list[str], born: Workshop | None) 
         quiet(plain(t("Born in “{title}”, {day}", title=born.title, day=day)))
 
 
-def _to_its_board(theme: Theme, born: Workshop, t: Words) -> None:
-    st.button(
-        t("See its board"),
-        key=f"born:{theme.id}",
-        type="tertiary",
-        on_click=open_board,
-        args=(born.id,),
-    )
-
-
 def _votes(theme: Theme, t: Words) -> list[str]:
     """What the last votes said, each with how many answered."""
     votes, said = theme.votes, []
@@ -100,10 +91,8 @@ def _votes(theme: Theme, t: Words) -> list[str]:
     if votes.get("guests") is not None:
         guests, n = t.number(votes["guests"]), t.number(votes["guests_n"])
         said.append(t("guests, for the company: {y} (n {n})", y=guests, n=n))
-    if votes.get("dots") is not None:
-        dots = t.count("{n} dot", "{n} dots", votes["dots"])
-        said.append(t("{dots} ({voters} of {of} people)", dots=dots, voters=t.number(votes["voters"]),
-                      of=t.number(votes["of"])))  # fmt: skip
+    if counted := dots(votes, t):
+        said.append(counted)
     return said
 
 
@@ -113,7 +102,9 @@ def _decision(decision: Decision, t: Words) -> None:
         day=t.day(decision.decided_at), n=t.number(decision.n),
     )  # fmt: skip
     review = (
-        t("to be looked at again on {day}", day=t.day(decision.review_on)) if decision.review_on else ""
+        t("to be looked at again on {day}", day=t.day(decision.review_on))
+        if decision.review_on
+        else ""
     )
     quiet(" · ".join(part for part in (text, review) if part))
 
