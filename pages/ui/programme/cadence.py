@@ -24,7 +24,8 @@ def cadence(programme: Programme, account: Account, t: Words) -> None:
         t("The home page says when the next one is due. A date settled when closing comes first.")
     )
     with st.form(CADENCE, border=False):
-        for recipe, column in zip(rituals(), st.columns(len(rituals())), strict=True):
+        columns = st.columns(len(rituals()), vertical_alignment="bottom")
+        for recipe, column in zip(rituals(), columns, strict=True):
             name = t.pick(recipe.title.texts())
             number_or_nothing(
                 column,

@@ -33,6 +33,7 @@ def _session(found: list[Practice], shown: Shown) -> None:
         st.markdown(f"#### {plain(workshop.title)}")
         quiet(t.day(day_of(workshop)))
         for one in found:
-            said = dots(one.votes, t)
-            st.markdown(f"- {plain(one.text)}" + (f" · {said}" if said else ""))
+            # What nobody chose to try is written down for later: a nought would read as a mark.
+            said = f" · {dots(one.votes, t)}" if one.votes.get("dots") else ""
+            st.markdown(f"- {plain(one.text)}{said}")
         to_board(workshop.id, f"written:{workshop.id}", t)
