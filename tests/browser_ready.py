@@ -9,6 +9,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 # What keeps it quiet, and opale.test on this machine: plain http on another name than localhost
 # is not a secure context, as in a room.
+# What says that Streamlit has drawn a page whole.
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from facilitation.i18n import words
-from tests.browser_ready import FLAGS, chromium
+from tests.browser_ready import FLAGS, IDLE, chromium
 from tests.console import listen
 from tests.pictures import PASSWORD, demo
 
@@ -52,7 +52,6 @@ FITS = """() => {
   const main = document.querySelector("[data-testid=stMain]");
   return main.scrollWidth <= main.clientWidth;
 }"""
-IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from facilitation.activities.words import two_axis as wording
 from facilitation.i18n import words
 from facilitation.live.phone_words import phone_words
 from pages.ui.screen_words import screen_words
+from tests.browser_ready import IDLE
 from tests.journeys.conftest import LAPTOP, PHONE, PROJECTOR
 from tests.journeys.room import Facilitator, Participant, qr_in
 
@@ -178,6 +179,8 @@ def _team(phone, stranger, team, theme, ideas, t):
     stranger.get_by_role("button", name=t("See its board")).first.click()
     for idea in ideas:
         expect(main).to_contain_text(idea)
+    # The words are there before the page is: a hand takes longer to come.
+    stranger.locator(IDLE).wait_for(state="attached")
     stranger.get_by_role("radio", name=t("Actions")).or_(
         stranger.get_by_role("button", name=t("Actions"))
     ).first.click()
