@@ -32,12 +32,18 @@ def practices_of(db: Session, programme_id: str) -> list[Practice]:
     for workshop in ended_workshops(db, programme_id):
         steps = [step for step in agenda(db, workshop.id) if may_team_see(workshop, step)]
         votes, merged = told(db, steps), merges_of(db, workshop.id)
-        practices = [
-            Practice(option.title, workshop, votes.get(option.id, {}))
+        written = [
+            option
             for step in steps
             if step.gives == "practices"
             for option in kind_of(step).outcome(db, step)
-            if option.id not in merged
+        ]
+        # What stands behind one that was hidden stands for itself again.
+        shown = {option.id for option in written}
+        practices = [
+            Practice(option.title, workshop, votes.get(option.id, {}))
+            for option in written
+            if merged.get(option.id) not in shown
         ]
         found += sorted(practices, key=lambda one: -one.votes.get("dots", 0))
     return found

@@ -53,7 +53,7 @@ def _sign(db: Session, what: str, held: SignIn) -> str:
 def _read(db: Session, what: str, signed: str, oldest: datetime) -> SignIn | None:
     try:
         username, since = _signer(db, what).loads(signed)
-    except BadSignature:
+    except (BadSignature, UnicodeEncodeError):
         return None
     held = SignIn(username, datetime.fromtimestamp(since, UTC))
     return held if held.since > oldest else None

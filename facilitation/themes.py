@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Option
-from facilitation.activities.options import quoted, still_shown
+from facilitation.activities.options import still_shown
 from facilitation.activities.reading import text
 from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
@@ -17,7 +17,6 @@ from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
-from models.idea import Cluster, texts_in_cluster
 from models.theme import STATES, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
@@ -59,7 +58,7 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
             kept = [one.get("kept", o.id in handed_on) for one, o in zip(said, same, strict=True)]
             # Said twice and not merged: what counts is the one that went furthest.
             best = max(zip(kept, said, strict=True), key=lambda pair: (pair[0], _strength(pair[1])))
-            _remember(theme, workshop, same[0], best[1], db)
+            _remember(theme, workshop, same[0], best[1])
             decision = next((one["decision"] for one in said if "decision" in one), None)
             theme.decision_id = decision or theme.decision_id
             state = _state(theme, any(kept), decided=decision is not None)
@@ -133,12 +132,8 @@ def _by_title(db: Session, step: Activity) -> list[list[Option]]:
     return list(groups.values())
 
 
-def _remember(
-    theme: Theme, workshop: Workshop, option: Option, voted: JsonObject, db: Session
-) -> None:
-    # A card that was hidden since is not quoted any more.
-    said = quoted(texts_in_cluster(db, option.id))
-    theme.detail = said if db.get(Cluster, option.id) else option.detail
+def _remember(theme: Theme, workshop: Workshop, option: Option, voted: JsonObject) -> None:
+    theme.detail = option.detail
     theme.titles = option.titles or theme.titles
     theme.workshop_id = theme.workshop_id or workshop.id
     theme.option_id = option.id

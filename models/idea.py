@@ -135,28 +135,10 @@ def hidden_among(db: Session, ids: list[str]) -> set[str]:
 _HIDDEN = select(Idea.id).where(Idea.id.in_(bindparam("ids", expanding=True)), Idea.hidden)
 
 
-def clusters_with_hidden(db: Session, ids: list[str]) -> set[str]:
-    """Which of these are clusters with an idea that the facilitator has hidden."""
-    return set(db.exec(_WITH_HIDDEN, params={"ids": ids}))
-
-
-_WITH_HIDDEN = (
-    select(Placement.cluster_id)
-    .join(Idea, Idea.id == Placement.idea_id)
-    .where(Placement.cluster_id.in_(bindparam("ids", expanding=True)), Idea.hidden)
-)
-
-
-def texts_in_cluster(db: Session, cluster_id: str) -> list[str]:
-    """The ideas of a cluster that the facilitator has not hidden."""
-    return list(
-        db.exec(
-            select(Idea.text)
-            .join(Placement, Placement.idea_id == Idea.id)
-            .where(Placement.cluster_id == cluster_id, ~Idea.hidden)
-            .order_by(Idea.id)
-        )
-    )
+def texts_of(db: Session, ids: list[str]) -> list[str]:
+    """What these ideas say, in this order."""
+    said = dict(db.exec(select(Idea.id, Idea.text).where(Idea.id.in_(ids))).all())
+    return [said[one] for one in ids if one in said]
 
 
 def erase_ideas(db: Session, ideas: list[Idea]) -> None:

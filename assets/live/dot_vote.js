@@ -15,7 +15,7 @@ export function phone(ctx) {
     const known = new Set(cards.map((card) => card.id)), held = ballot.get();
     dots = held ?? Object.fromEntries((ctx.me.mine.votes ?? []).map(({ option, dots: n }) => [option, n]));
     const kept = Object.entries(dots).filter(([id]) => known.has(id));
-    if (!held || !known.size || kept.length === Object.keys(dots).length) return;
+    if (!known.size || kept.length === Object.keys(dots).length) return;
     // An option is gone: its dots come back to the hand, the rest of the ballot stays.
     dots = Object.fromEntries(kept);
     cast();

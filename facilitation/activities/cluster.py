@@ -103,9 +103,10 @@ class ClusterStep(ActivityKind):
         ideas = cards_of(db, activity)
         options = []
         for cluster in clusters_of(db, activity.id):
-            inside = [idea.text for idea in ideas if placed.get(idea.id) == cluster.id]
+            inside = [idea for idea in ideas if placed.get(idea.id) == cluster.id]
             if inside:
-                options.append(Option(cluster.id, cluster.title, quoted(inside)))
+                said, ids = quoted([i.text for i in inside]), [i.id for i in inside]
+                options.append(Option(cluster.id, cluster.title, said, quotes=ids))
         return options + [
             Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
         ]

@@ -10,6 +10,7 @@ from facilitation.activities.proposal import (
     LONGEST_PROPOSAL,
     decision_taken,
     hidden_reasons,
+    kept_versions,
     phase,
     said_of,
     settings_of,
@@ -112,7 +113,12 @@ def amend(steering: Steering) -> Made:
     if said in written[-1]["texts"].values() and about == written[-1]["about"]:
         raise Refusal("same_text")
     note = text(steering.body, "note", longest=LONGEST, required=False)
-    _change(steering, versions=[*written, version(said, note, about)], on=None, phase=ANSWER)
+    _change(
+        steering,
+        versions=[*kept_versions(activity), version(said, note, about)],
+        on=None,
+        phase=ANSWER,
+    )
     return Made.ROUND
 
 

@@ -61,6 +61,8 @@ class Option:
     detail: str = ""
     lens: str | None = None
     titles: dict[str, str] = field(default_factory=dict)
+    # The cards its detail may quote, by id: which of them were hidden since is asked at each reading.
+    quotes: list[str] = field(default_factory=list)
 
     def named(self, t: Words) -> str:
         """The title in a language: people's own words are in one, a recipe's in both."""
@@ -74,6 +76,7 @@ class Option:
             "detail": self.detail,
             "lens": self.lens,
             "titles": dict(self.titles),
+            "quotes": list(self.quotes),
         }
 
 

@@ -13,7 +13,7 @@ from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Cards, Choice, Option
 from facilitation.i18n import Words
 from models.activity import Activity
-from models.idea import clusters_with_hidden, hidden_among, texts_in_cluster
+from models.idea import hidden_among, texts_of
 
 QUOTED, LONGEST_DETAIL = 3, 300
 
@@ -43,13 +43,18 @@ def hidden_met(db: Session, activity: Activity) -> set[str]:
 
 def still_shown(db: Session, activity: Activity) -> list[Option]:
     """What a step is about, less what was hidden; a cluster quotes no card that was."""
-    hidden = hidden_in(db, activity)
-    options = [option for option in frozen_options(activity) if option.id not in hidden]
-    changed = clusters_with_hidden(db, [option.id for option in options])
-    return [
-        replace(one, detail=quoted(texts_in_cluster(db, one.id))) if one.id in changed else one
-        for one in options
-    ]
+    options = frozen_options(activity)
+    asked = {one.id for one in options} | {card for one in options for card in one.quotes}
+    hidden = hidden_among(db, list(asked))
+    return [_requoted(db, one, hidden) for one in options if one.id not in hidden]
+
+
+def _requoted(db: Session, option: Option, hidden: set[str]) -> Option:
+    # The cards it had when it was frozen, wherever the board has put them since.
+    if hidden.isdisjoint(option.quotes):
+        return option
+    texts = texts_of(db, [card for card in option.quotes if card not in hidden])
+    return replace(option, detail=quoted(texts))
 
 
 def titles_of(db: Session, activity: Activity, t: Words) -> dict[str, str]:

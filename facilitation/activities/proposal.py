@@ -42,9 +42,15 @@ def phase(activity: Activity) -> str:
 
 def versions(db: Session, activity: Activity) -> list[JsonObject]:
     """Every version: `{"texts": by language, "note": what changed, "about": ids of options}`."""
-    written = activity.course.get("versions")
+    first, *others = kept_versions(activity)
+    texts = _first(db, activity) if first["texts"] is None else first["texts"]
+    return [{**first, "texts": texts}, *others]
+
+
+def kept_versions(activity: Activity) -> list[JsonObject]:
+    """The versions as they are stored: the recipe's own has no texts, for titles may be hidden since."""
     about = [option["id"] for option in activity.options]
-    return written or [{"texts": _first(db, activity), "note": "", "about": about}]
+    return activity.course.get("versions") or [{"texts": None, "note": "", "about": about}]
 
 
 def version(said: str, note: str, about: list[str]) -> JsonObject:

@@ -104,7 +104,8 @@ def _store(jobs: list[Job]) -> dict[str, int]:
 def _together(jobs: list[Job]) -> dict[str, int]:
     """Do all jobs in one transaction; one that is refused takes the others with it."""
     with transaction() as db:
-        meet(db, [job.token for job in jobs if job.token])
+        if tokens := [job.token for job in jobs if job.token]:
+            meet(db, tokens)
         for job in jobs:
             job.answer = job.work(db)
     return db.info["revisions"]

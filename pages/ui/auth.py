@@ -113,7 +113,8 @@ def _try() -> None:
             raise Refusal("name_waits")
         if too_many(address) or not _is_right(username.strip().lower(), password):
             count_failure(address, username)
-            raise Refusal("wrong_sign_in")
+            if not too_many(address):
+                raise Refusal("wrong_sign_in")
 
 
 def _is_right(username: str, password: str) -> bool:

@@ -22,17 +22,25 @@ div {{
 @media print {{ div {{ display: none; }} }}
 """,
     js="""
-let done;
+const TRIES = 20, PAUSE = 1000, FORBIDDEN = 403;
+let asked, last = Promise.resolve();
 
 // A page of Streamlit cannot set a cookie: the browser fetches it, even when the page is left at once.
-async function run({ ticket }) {
+// One errand after the other: signing out must not be overtaken by the sign-in it ends.
+function run({ ticket }) {
   const body = JSON.stringify({ ticket });
-  if (body === done) return;
-  done = body;
-  try {
-    await fetch(new URL("/cookie", location.origin), { method: "POST", keepalive: true, body });
-  } catch {
-    done = undefined;
+  if (body === asked) return;
+  asked = body;
+  last = last.then(() => send(body));
+}
+
+async function send(body) {
+  for (let left = TRIES; left && body === asked; left -= 1) {
+    try {
+      const answer = await fetch(new URL("/cookie", location.origin), { method: "POST", keepalive: true, body });
+      if (answer.ok || answer.status === FORBIDDEN) return;
+    } catch { /* no network: again in a moment */ }
+    await new Promise((on) => setTimeout(on, PAUSE));
   }
 }
 

@@ -7,6 +7,7 @@ import pytest
 from facilitation import agenda
 from facilitation.actions import about_of
 from facilitation.activities import kind_of
+from facilitation.board import change
 from facilitation.finding import matches
 from facilitation.i18n import words
 from facilitation.moderation import hide, unhide
@@ -20,7 +21,7 @@ from models.action import actions_of_programme
 from models.activity import Activity
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
-from models.idea import ideas_of
+from models.idea import clusters_of, ideas_of
 from models.theme import themes_of
 from models.workshop import Workshop
 from tests.people import NOW
@@ -174,6 +175,48 @@ def test_a_theme_does_not_quote_a_card_that_was_hidden(room, fatou):
     assert HIDDEN in seen(step, Audience.PHONE)
     room.hide()
     assert HIDDEN not in seen(step, Audience.PHONE) and KEPT in seen(step, Audience.PHONE)
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_the_board_of_today_brings_back_no_card_that_was_hidden(room, fatou, before):
+    board = room.open(room.workshop, "cluster")
+    gather = {"do": "gather", "title": "Nos gestes", "ideas": list(room.ids.values())}
+    with transaction() as db:
+        steer(db, board.id, gather, by=fatou, now=NOW)
+    room.close(board)
+    step = room.open(room.workshop, "two_axis")
+    if before:
+        room.hide()
+    with transaction() as db:
+        (cluster,) = clusters_of(db, board.id)
+        take_out = {"do": "move", "ideas": [room.ids[HIDDEN]], "to": None}
+        scatter = {"do": "dissolve", "cluster": cluster.id}
+        change(db, board.id, {"nonce": "anew", **(scatter if before else take_out)})
+    if not before:
+        room.hide()
+    assert HIDDEN not in seen(step, Audience.PHONE) and KEPT in seen(step, Audience.PHONE)
+    room.ada.look()
+    (card,) = room.ada.cards().json()["cards"]
+    room.ada.act("cast", votes=[{"option": card["id"], "x": 4, "y": 4}])
+    room.close(step)
+    room.end()
+    with reading() as db:
+        (theme,) = themes_of(db, room.workshop.programme_id)
+    assert theme.detail == KEPT
+
+
+def test_a_version_that_was_amended_does_not_name_what_is_hidden_after(room, fatou):
+    step = room.open(room.workshop, "consent")
+    room.close(step)
+    amended = {"do": "amend", "text": "Un seul thème, trois mois.", "note": ""}
+    with transaction() as db:
+        steer(db, step.id, amended, by=fatou, now=NOW)
+    assert HIDDEN in seen(step, Audience.SCREEN), "what changed is shown"
+    room.hide()
+    assert HIDDEN not in seen(step, Audience.SCREEN)
+    room.close(step)
+    room.end()
+    assert HIDDEN not in board_of(room.workshop, "consent")
 
 
 def test_a_proposal_and_its_record_do_not_name_what_was_hidden(room, fatou):

@@ -1,16 +1,18 @@
 """Practices: what a session says works, for whoever was not there."""
 
 import pytest
+from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.i18n import words
+from facilitation.merging import merge
 from facilitation.moderation import hide
 from facilitation.practices import practices_of
 from facilitation.team import team_boards
 from facilitation.workshops import close_workshop
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
-from models.idea import ideas_of
+from models.idea import Idea, ideas_of
 from models.workshop import Workshop
 from tests.people import NOW
 
@@ -79,6 +81,17 @@ def test_what_was_written_before_for_the_room_stays_there(ended):
         boards = team_boards(db, workshop.programme_id, words("fr"))
     said = str(boards)
     assert LIKED in said and FEAR not in said
+
+
+def test_a_practice_behind_a_hidden_one_stands_for_itself_again(ended):
+    def stand_behind(workshop: Workshop) -> None:
+        with transaction() as db:
+            step = next(one for one in steps_of(db, workshop.id) if one.key == "practices")
+            ids = {idea.text: idea.id for idea in ideas_of(db, step.id)}
+            gone = next(i.id for i in db.exec(select(Idea).where(Idea.text == HIDDEN)))
+            merge(db, workshop.id, [ids[OTHER]], gone)
+
+    assert [one.text for one in kept(ended(stand_behind))] == [LIKED, OTHER]
 
 
 def test_what_closing_withholds_is_not_there(ended):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from facilitation.i18n import Words
 from tests.conftest import PASSWORD
@@ -53,9 +53,17 @@ class Facilitator:
         self.press("End it now")
         expect(self.button("Read the report")).to_be_visible()
 
+    def menu(self, page: str) -> Locator:
+        """What leads to a page in the menu."""
+        return self.page.get_by_role("link", name=self.t(page), exact=True).first
+
     def visit(self, page: str) -> None:
         """Go to a page by the menu."""
-        self.page.get_by_role("link", name=self.t(page), exact=True).first.click()
+        self.menu(page).click()
+
+    def sign_out(self) -> None:
+        self.button("Sign out").click()
+        expect(self.page.get_by_text(self.t("You are signed out."))).to_be_visible()
 
     def open_team_link(self) -> str:
         """Make the team's link on the programme's page; returns its address."""

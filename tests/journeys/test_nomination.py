@@ -65,6 +65,15 @@ def test_a_refused_invitation_leaves_no_trace_and_an_accepted_one_is_listed(opal
     step_out(yann, t)
     assert not found(opale, ACCEPTS)
 
+    # Signed in, the page is left at once; signed out, it is left at once: either holds.
+    fatou.sign_out()
+    fatou.page.reload()
+    expect(fatou.page.get_by_label(t("Sign-in name"), exact=True)).to_be_visible()
+    fatou.sign_in(opale.url)
+    expect(fatou.menu("Programme")).to_be_visible()
+    fatou.page.reload()
+    expect(fatou.menu("Programme")).to_be_visible()
+
 
 def step_out(page: Page, t) -> None:
     page.get_by_role("button", name=t("Step out and erase my name")).click()

@@ -1,5 +1,6 @@
 """The browser gets its sign-in cookie by a ticket, and loses it when it signs out."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -34,9 +35,10 @@ def test_signing_out_takes_it_away(browser, fatou):
     assert "opale_sign_in" not in browser.cookies
 
 
-@pytest.mark.parametrize("made", [lambda one: ticket(one, timedelta(seconds=61)), lambda _: "x.y", lambda _: 7])  # fmt: skip
+@pytest.mark.parametrize("made", [lambda one: ticket(one, timedelta(seconds=61)), lambda _: "x.y", lambda _: "\ud800", lambda _: 7])  # fmt: skip
 def test_an_old_or_forged_ticket_gives_nothing(browser, fatou, made):
-    answer = browser.post("/cookie", json={"ticket": made(fatou)})
+    # Half a character can be said in JSON, though the client's own encoder does not say it.
+    answer = browser.post("/cookie", content=json.dumps({"ticket": made(fatou)}))
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
 
@@ -47,3 +49,10 @@ def test_another_site_signs_nobody_in_or_out(browser, fatou):
         answer = browser.post("/cookie", json=body, headers=elsewhere)
         assert answer.status_code == 403
         assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_the_cookie_is_secure_where_the_page_is(browser, fatou, scheme):
+    origin = {"Origin": f"{scheme}://opale.test"}
+    answer = browser.post("/cookie", json={"ticket": ticket(fatou)}, headers=origin)
+    assert ("Secure" in answer.headers["set-cookie"]) is (scheme == "https")

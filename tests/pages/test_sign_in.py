@@ -14,6 +14,7 @@ from facilitation.accounts import (
     keep_secret,
     new_first_code,
 )
+from facilitation.attempts import forget_failures
 from facilitation.sign_ins import SignIn, cookie_of
 from models.account import Account, account_named
 from models.database import reading, transaction
@@ -71,6 +72,10 @@ def test_after_ten_failures_an_address_has_to_wait(stranger):
     app.run()
     assert not any(one.form_id == "sign_in" for one in app.text_input)
     assert len(app.warning) == 1
+    # Once the wait is over the form is new: nobody has tried anything.
+    forget_failures()
+    assert is_sign_in(app.run())
+    assert not app.warning
 
 
 @pytest.mark.parametrize("name", ["fatou", "nobody"])

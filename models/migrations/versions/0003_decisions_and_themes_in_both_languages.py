@@ -22,3 +22,9 @@ def upgrade() -> None:
     for one, text in connection.execute(sa.select(decision.c.id, decision.c.text)).all():
         connection.execute(sa.update(decision).where(decision.c.id == one).values(texts={"": text}))
     op.drop_column("decision", "text")
+
+    # What a Train session prepared before this writes down is found among the practices.
+    op.execute(
+        "UPDATE activity SET gives = 'practices' WHERE key = 'practices' AND kind = 'brainstorm'"
+        " AND round = 0 AND workshop_id IN (SELECT id FROM workshop WHERE ritual = 'train')"
+    )
