@@ -4,7 +4,7 @@ from playwright.sync_api import ConsoleMessage, Page
 
 # Streamlit looks for its own server at each level of an address, and meets no one at the deeper
 # ones; killed, it says that it is gone. A refusal is a word of the live protocol.
-QUIET = ("/_stcore/", "/live/", "when disconnected from server")
+QUIET = ("/_stcore/", "/live/", "when disconnected from server", "server is not responding")
 
 
 def listen(page: Page, errors: list[str]) -> None:

@@ -13,12 +13,18 @@ _OPAL = tokens()["opal"]
 
 _frame = st.components.v2.component(
     "opale_frame",
-    html="<div aria-hidden='true'></div>\n",
+    html="<div aria-hidden='true'></div><p role='status' hidden></p>\n",
     css=f"""
 div {{
   position: fixed; inset: 0 0 auto 0; height: {_OPAL["height"]}px; z-index: 1000000; pointer-events: none;
   background: linear-gradient(90deg, {", ".join(_OPAL["stops"])});
 }}
+p {{
+  position: fixed; top: 12px; left: 50%; translate: -50% 0; z-index: 1000001; margin: 0; padding: 12px 20px;
+  max-width: min(560px, calc(100vw - 32px)); box-sizing: border-box; border-radius: 12px;
+  color: var(--st-text-color); background: var(--st-background-color); border: 1px solid var(--st-border-color);
+}}
+p[hidden] {{ display: none; }}
 @media print {{ div {{ display: none; }} }}
 """,
     js="""
@@ -44,8 +50,22 @@ async function send(body) {
   }
 }
 
-export default function ({ data }) {
+// Streamlit says in English, and of itself, that the server is away: the page says it in its own words.
+const ITS_WORDS = "Connection error";
+let note;
+
+function look() {
+  const dialogs = [...document.querySelectorAll('body > [data-testid="stDialog"]')];
+  const found = dialogs.find((one) => one.querySelector("h2")?.textContent === ITS_WORDS);
+  if (found) found.style.display = "none";
+  note.hidden = !found;
+}
+
+export default function ({ data, parentElement }) {
   document.documentElement.lang = data.locale;
+  if (!note) new MutationObserver(look).observe(document.body, { childList: true });
+  note = parentElement.querySelector("p");
+  note.textContent = data.away;
   if ("ticket" in data.errand) run(data.errand);
 }
 """,
@@ -54,4 +74,7 @@ export default function ({ data }) {
 
 def frame(t: Words, errand: dict[str, str | None]) -> None:
     """Draw the opal line, say in which language the page is, have the browser keep its sign-in."""
-    _frame(key="frame", data={"locale": t.locale, "errand": errand}, height=1)
+    away = t(
+        "The connection is lost. This page comes back by itself; nothing that was kept is lost."
+    )
+    _frame(key="frame", data={"locale": t.locale, "errand": errand, "away": away}, height=1)

@@ -103,7 +103,7 @@ _screen = st.components.v2.component(
     # The page of the projector is bare: what Streamlit puts around it goes, and nothing ever scrolls.
     css="""
 html, body, .stApp, [data-testid="stMain"], [data-testid="stAppViewContainer"] { overflow: hidden !important; background: #FBFAF6 !important; }
-[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stStatusWidget"], [data-testid="stToolbar"] { display: none !important; }
+[data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stStatusWidget"], [data-testid="stToolbar"], [data-testid="stDialog"] { display: none !important; }
 [data-testid="stMainBlockContainer"] { max-width: none !important; padding: 0 !important; }
 [data-testid="stVegaLiteChart"], .stVegaLiteChart { position: fixed !important; left: calc(96 * min(100vw / 1920, 100vh / 1080)); top: calc(360 * min(100vw / 1920, 100vh / 1080)); }
 .stVegaLiteChart details { display: none; }

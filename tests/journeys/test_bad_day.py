@@ -37,6 +37,14 @@ def test_a_server_killed_while_the_room_answers_loses_and_doubles_nothing(opale,
     )
 
     opale.kill()
+    # Both pages say it in their own words; Streamlit's own window is not projected.
+    away = t(
+        "The connection is lost. This page comes back by itself; nothing that was kept is lost."
+    )
+    expect(fatou.page.get_by_text(away)).to_be_visible()
+    for page in (fatou.page, screen):
+        expect(page.get_by_test_id("stDialog")).to_have_count(1)
+        expect(page.get_by_test_id("stDialog")).to_be_hidden()
     for phone in phones[1:]:
         phone.check_in("Rainy")
         phone.says(t("Your answer is waiting for the network. It leaves by itself."))
@@ -50,6 +58,7 @@ def test_a_server_killed_while_the_room_answers_loses_and_doubles_nothing(opale,
     expect(fatou.page.get_by_test_id("stMain")).to_contain_text(
         t.count("{n} is done", "{n} are done", 3)
     )
+    expect(fatou.page.get_by_text(away)).to_be_hidden()
     expect(screen.locator(".screen")).to_contain_text(screen_words(t)["done_many"].format(n=3))
     phones[1].page.reload()
     expect(phones[1].page.get_by_role("radio", name=t("Rainy"))).to_be_checked()
