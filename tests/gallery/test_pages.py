@@ -205,7 +205,8 @@ def sign_in(page: Page, url: str, lang: str) -> None:
     open_page(page, url, "")
     page.get_by_label(t("Sign-in name"), exact=True).fill("demo")
     page.get_by_label(t("Password"), exact=True).fill(PASSWORD)
-    page.get_by_role("button", name=t("Sign in")).click()
+    with page.expect_response("**/cookie"):
+        page.get_by_role("button", name=t("Sign in")).click()
     # The account remembers the language of the one who signed in before.
     page.get_by_test_id("stSidebar").get_by_text(lang.upper(), exact=True).click()
     expect(page.get_by_role("heading", name=t("Workshops"))).to_be_visible()

@@ -66,7 +66,8 @@ def test_a_refused_invitation_leaves_no_trace_and_an_accepted_one_is_listed(opal
     assert not found(opale, ACCEPTS)
 
     # Signed in, the page is left at once; signed out, it is left at once: either holds.
-    fatou.sign_out()
+    with fatou.page.expect_response("**/cookie"):
+        fatou.sign_out()
     fatou.page.reload()
     expect(fatou.page.get_by_label(t("Sign-in name"), exact=True)).to_be_visible()
     fatou.sign_in(opale.url)
