@@ -105,7 +105,7 @@ class DotVote(ActivityKind):
             found = self._latest(db, activity)
             if found is None or found.get("masked"):
                 return found
-            titles = titles_of(db, activity, t)
+            titles = titles_of(activity, hidden, t)
             options = [{**o, "title": brief(titles.get(o["id"], ""))} for o in found["options"]]
             if audience is Audience.PHONE:
                 return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
@@ -217,7 +217,7 @@ class DotVote(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         if result.get("masked"):
             return []
-        titles = titles_of(db, activity, t)
+        titles = titles_of(activity, hidden_in(db, activity), t)
         behind: dict[str, list[str]] = {}
         for option, into in merged_in(db, activity).items():
             behind.setdefault(into, []).append(t("the same: “{text}”", text=titles[option]))

@@ -57,9 +57,8 @@ def _requoted(db: Session, option: Option, hidden: set[str]) -> Option:
     return replace(option, detail=quoted(texts))
 
 
-def titles_of(db: Session, activity: Activity, t: Words) -> dict[str, str]:
+def titles_of(activity: Activity, hidden: set[str], t: Words) -> dict[str, str]:
     """How each option is named in a result: one that was hidden is told as such, in no words."""
-    hidden = hidden_in(db, activity)
     return {
         option.id: t("Option hidden by the facilitator") if option.id in hidden else option.named(t)
         for option in frozen_options(activity)

@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlmodel import Session
 
 from facilitation.activities.kind import Bilingual, KindSettings, Option
-from facilitation.activities.options import still_shown, titles_of
+from facilitation.activities.options import hidden_in, still_shown, titles_of
 from facilitation.activities.reading import brief
 from facilitation.i18n import N_, words
 from models.activity import Activity, latest_result
@@ -117,10 +117,10 @@ def hidden_reasons(activity: Activity) -> list[str]:
 
 
 def _first(db: Session, activity: Activity) -> dict[str, str]:
-    texts = {}
+    texts, hidden = {}, hidden_in(db, activity)
     for locale, said in settings_of(activity).proposal.texts().items():
         t = words(locale)
-        titles = titles_of(db, activity, t).values()
+        titles = titles_of(activity, hidden, t).values()
         # Short enough for the whole to be amended by leaving something out.
         room = (LONGEST_PROPOSAL - len(said)) // max(1, len(titles)) - len(" · ")
         named = " · ".join(brief(title, min(LONGEST_TITLE, room)) for title in titles)

@@ -105,7 +105,8 @@ class TwoAxis(ActivityKind):
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         settings = self.settings(activity)
-        titles, hidden = titles_of(db, activity, t), hidden_in(db, activity)
+        hidden = hidden_in(db, activity)
+        titles = titles_of(activity, hidden, t)
 
         def result() -> JsonObject | None:
             found = latest_result(db, activity)
@@ -191,7 +192,7 @@ class TwoAxis(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         settings = self.settings(activity)
         x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
-        titles = titles_of(db, activity, t)
+        titles = titles_of(activity, hidden_in(db, activity), t)
         apart = t("Guests · {axis}", axis=y)
         have_guests = any(point["guests"] for point in result["points"])
         return [

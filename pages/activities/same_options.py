@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from facilitation.activities.options import titles_of
+from facilitation.activities.options import hidden_in, titles_of
 from models.database import reading
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
@@ -17,7 +17,7 @@ def panel(desk: Desk) -> None:
     if "result" not in view or view["result"].get("masked"):
         return
     with reading() as db:
-        titles = titles_of(db, current, t)
+        titles = titles_of(current, hidden_in(db, current), t)
     merged = view["result"]["merged"]
     for into in dict.fromkeys(merged.values()):
         behind = [titles[one] for one, stands_for in merged.items() if stands_for == into]

@@ -1,7 +1,8 @@
-"""What every page has and Streamlit does not give: language, the opal line, the sign-in's cookie.
+"""What every page has and Streamlit does not give, in one component, mounted once.
 
-One component, mounted once: the language can only be set by a script of the page, the cookie only
-by an answer to one, and a fixed line of its own needs no style written into Streamlit's elements.
+The document's language and the word that the server is away, which only a script of the page can
+set; the sign-in's cookie, which only an answer to one can; and the opal line, which needs no style
+written into Streamlit's elements.
 """
 
 import streamlit as st
@@ -73,7 +74,7 @@ export default function ({ data, parentElement }) {
 
 
 def frame(t: Words, errand: dict[str, str | None]) -> None:
-    """Draw the opal line, say in which language the page is, have the browser keep its sign-in."""
+    """Draw the opal line, name the page's language, have the browser run its errand for the cookie."""
     away = t(
         "The connection is lost. This page comes back by itself; nothing that was kept is lost."
     )
