@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from facilitation.i18n import Words
+from tests.browser_ready import IDLE
 from tests.conftest import PASSWORD
 
 
@@ -98,9 +99,13 @@ class Facilitator:
         self.page.get_by_label(self.t("What changed, in a few words")).fill(note)
         main = self.page.get_by_test_id("stMain")
         main.get_by_role("button", name=without).first.click()
-        self.page.get_by_role(
+        # The page may still be drawing what was put on the screen: a hand takes longer to come.
+        self.page.locator(IDLE).wait_for(state="attached")
+        send = self.page.get_by_role(
             "button", name=self.t("Open a round on version {n}", n=version)
-        ).click()
+        )
+        send.click()
+        expect(send).to_have_count(0)
 
     def screen_link(self) -> str:
         link = self.page.get_by_role("link", name=self.t("Open the screen"))
