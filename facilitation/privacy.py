@@ -15,6 +15,7 @@ from sqlmodel import Session, update
 from facilitation.i18n import N_, Words
 from models.activity import Activity, Salt
 from models.ballot import Ballot
+from models.base import JsonObject
 from models.database import forget_for_good
 from models.idea import Idea
 from models.workshop import Workshop
@@ -83,6 +84,15 @@ def may_team_see(workshop: Workshop, activity: Activity) -> bool:
         and activity.skipped_at is None
         and (workshop.team_steps is None or activity.id in workshop.team_steps)
     )
+
+
+def told_beyond_the_room(guests: JsonObject | None) -> JsonObject | None:
+    """What guests answered, where more than the room reads it: from five of them on, else nothing.
+
+    A room often has one guest, and knows who it is: their phone says so. Beyond it they are told
+    as any figure about people is.
+    """
+    return guests if guests and guests["n"] >= PEOPLE_THRESHOLD else None
 
 
 def keep_owners(db: Session, activity: Activity) -> None:

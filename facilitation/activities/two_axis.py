@@ -34,7 +34,7 @@ from facilitation.activities.rulings import note, overrule, overruled, restore, 
 from facilitation.activities.steering import Steer
 from facilitation.activities.words import two_axis as wording
 from facilitation.i18n import Words
-from facilitation.privacy import Audience
+from facilitation.privacy import PEOPLE_THRESHOLD, Audience, told_beyond_the_room
 from models.activity import Activity, latest_result
 from models.ballot import Vote, ballots_cast, votes_of
 from models.base import JsonObject
@@ -181,8 +181,7 @@ class TwoAxis(ActivityKind):
                 "n": point["n"],
                 "x": point["x"]["median"],
                 "y": point["y"]["median"],
-                "guests": point["guests"] and point["guests"]["y"]["median"],
-                "guests_n": point["guests"] and point["guests"]["n"],
+                **_guests_told(point),
                 "quadrant": point["quadrant"],
                 "kept": point["id"] in kept,
             }
@@ -246,11 +245,19 @@ def _quadrant(x: float | None, y: float | None) -> str:
     return "x" if high_x else "y" if high_y else "none"
 
 
+def _guests_told(point: JsonObject) -> JsonObject:
+    """What the base of themes keeps of guests' answers."""
+    guests = told_beyond_the_room(point["guests"])
+    return {"guests": guests and guests["y"]["median"], "guests_n": guests and guests["n"]}
+
+
 def _of_guests(point: JsonObject, t: Words) -> str | None:
-    """What guests answered on the second axis, with how many of them."""
-    guests = point["guests"]
-    if not guests:
+    """What guests answered on the second axis, with how many of them; reports leave the room."""
+    if not point["guests"]:
         return None
+    guests = told_beyond_the_room(point["guests"])
+    if guests is None:
+        return t("hidden value (< {n})", n=PEOPLE_THRESHOLD)
     return t("{median} (n {n})", median=t.number(guests["y"]["median"]), n=t.number(guests["n"]))
 
 

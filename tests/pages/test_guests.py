@@ -4,11 +4,13 @@ import pytest
 from sqlmodel import select
 
 from facilitation import agenda
+from facilitation.activities.two_axis import TwoAxis
 from facilitation.i18n import words
 from facilitation.reports.record import record_of
 from facilitation.workshops import close_workshop
-from models.activity import results
+from models.activity import Activity, results
 from models.ballot import Ballot
+from models.base import JsonObject
 from models.database import reading, transaction
 from models.seat import seats_of
 from models.workshop import Workshop, history
@@ -161,15 +163,41 @@ def test_after_the_close_no_ballot_tells_that_it_is_the_guest_s(
         assert [one.guest for one in db.exec(select(Ballot))] == [False, False]
 
 
-def test_the_report_tells_what_guests_answered_apart_with_how_many(
-    page, workshop, options, ada, bob, fatou
-):
-    mark(page, workshop, 2)
-    vote(ada, options, 5, 4)
-    vote(bob, options, 1, 2)
-    close(options, fatou)
+def guests_of_the_report(workshop, options) -> tuple[list[object], list[JsonObject]]:
+    """What the report and the base of themes say of the guests' answers."""
     with reading() as db:
         record = record_of(db, db.get_one(Workshop, workshop.id), words("en"))
+        told = list(TwoAxis().tells(db, db.get_one(Activity, options.id)).values())
     [table] = next(board for board in record.boards if board.title == "interest").tables
-    rows = table.rows
-    assert [row.figures["Guests · Intérêt"] for row in rows] == ["2 (n 1)", "2 (n 1)"]
+    return [row.figures["Guests · Intérêt"] for row in table.rows], told
+
+
+@pytest.mark.parametrize("n", [1, 4])
+def test_beyond_the_room_nothing_tells_what_fewer_than_five_guests_answered(
+    page, workshop, options, phone, fatou, n
+):
+    marked_votes(page, workshop, options, phone, n)
+    close(options, fatou)
+    report, told = guests_of_the_report(workshop, options)
+    assert report == ["hidden value (< 5)", "hidden value (< 5)"]
+    assert [(one["guests"], one["guests_n"]) for one in told] == [(None, None)] * 2
+
+
+def test_five_guests_are_told_apart_with_how_many_they_are(page, workshop, options, phone, fatou):
+    marked_votes(page, workshop, options, phone, 5)
+    close(options, fatou)
+    report, told = guests_of_the_report(workshop, options)
+    assert report == ["2 (n 5)", "2 (n 5)"]
+    assert [(one["guests"], one["guests_n"]) for one in told] == [(2, 5)] * 2
+
+
+def marked_votes(page, workshop, options, phone, n: int) -> None:
+    """The answers of n guests, and of nobody else."""
+    seated = [phone(workshop, f"Guest {i}") for i in range(n)]
+    with reading() as db:
+        marks = [
+            seat.number for seat in seats_of(db, workshop.id) if seat.label.startswith("Guest")
+        ]
+    mark(page, workshop, *marks)
+    for one in seated:
+        vote(one, options, 1, 2)

@@ -32,7 +32,7 @@ def kept(new_workshop, opened, phone, fatou) -> Workshop:
         theme = Theme(
             programme_id=workshop.programme_id, title="Les *apprentis*", state="core",
             workshop_id=workshop.id, created_at=NOW,
-            votes={"n": 12, "x": 4, "y": 5, "guests": 4, "guests_n": 2},
+            votes={"n": 12, "x": 4, "y": 5, "guests": 4, "guests_n": 5},
         )  # fmt: skip
         db.add(theme)
         db.flush()
@@ -69,6 +69,17 @@ def test_the_team_finds_the_practices_of_a_session(stranger, kept):
     assert "Première écoute" in words_of(app)
     app.text_input(key="team_query").input("soudure").run()
     assert "Le geste" not in words_of(app)
+
+
+@pytest.mark.parametrize(("n", "is_told"), [(4, False), (5, True)])
+def test_a_theme_tells_what_guests_answered_from_five_of_them_on(stranger, kept, n, is_told):
+    with transaction() as db:
+        theme = db.exec(select(Theme)).one()
+        theme.votes = {**theme.votes, "guests_n": n}
+    app = stranger(TEAM, key=key_of(kept), lang="en")
+    assert ("guests, for the company: 4 (n 5)" in words_of(app)) == is_told
+    assert "interest for us 4" in words_of(app).lower()
+    assert ("guests" in words_of(app)) == is_told
 
 
 def test_without_a_key_one_signs_in(stranger, kept):

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from facilitation.i18n import Words
+from facilitation.privacy import PEOPLE_THRESHOLD
 from facilitation.shelf import day_of
 from facilitation.themes import LONGEST_WHY, NAMES, feeders, named, set_state
 from models.action import ActionItem, actions_of_programme
@@ -88,7 +89,8 @@ def _votes(theme: Theme, t: Words) -> list[str]:
                 x=t.number(votes["x"]), y=t.number(votes["y"]), n=t.number(votes["n"]),
             )
         )  # fmt: skip
-    if votes.get("guests") is not None:
+    # Gathered before the threshold was: fewer than five guests are one by one.
+    if (votes.get("guests_n") or 0) >= PEOPLE_THRESHOLD:
         guests, n = t.number(votes["guests"]), t.number(votes["guests_n"])
         said.append(t("guests, for the company: {y} (n {n})", y=guests, n=n))
     if counted := dots(votes, t):
