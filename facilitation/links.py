@@ -8,6 +8,7 @@ from facilitation.addresses import lan_addresses
 from facilitation.errors import Refusal
 from facilitation.privacy import Audience
 from facilitation.settings import settings
+from models.action import ActionItem
 
 ACTION = "action"
 # A screen is opened days ahead on the room's PC; a facilitator's page signs anew at each run.
@@ -50,6 +51,15 @@ def read_signed(db: Session, purpose: str, key: str) -> list[str]:
 def action_path(db: Session, action_id: str) -> str:
     """The private address by which an action's owner says where it stands."""
     return f"/action/{sign_key(db, ACTION, action_id)}"
+
+
+def action_by_key(db: Session, key: str) -> ActionItem:
+    """The action a private link leads to; refused once it was withdrawn."""
+    told = read_signed(db, ACTION, key)
+    action = db.get(ActionItem, told[0]) if len(told) == 1 else None
+    if action is None or action.status == "withdrawn":
+        raise Refusal("no_action")
+    return action
 
 
 def base_url() -> str:

@@ -11,7 +11,8 @@ from facilitation.actions import LONGEST_WHY, STATUSES, mark
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
-from facilitation.links import ACTION, read_signed
+from facilitation.links import action_by_key
+from facilitation.live.action_calendar import reminders
 from facilitation.live.call_pages import form_of
 from facilitation.live.hub import running
 from facilitation.live.sheets import (
@@ -25,7 +26,7 @@ from facilitation.live.sheets import (
 )
 from facilitation.privacy import reaches_programme
 from facilitation.team import team_url
-from models.action import ActionItem, latest_marks
+from models.action import latest_marks
 from models.activity import Activity
 from models.database import reading
 
@@ -47,7 +48,7 @@ async def mark_action(request: Request) -> Response:
     )
 
     def note(db: Session) -> None:
-        mark(db, _held(db, key), status=status, why=why, by="owner", now=datetime.now(UTC))
+        mark(db, action_by_key(db, key), status=status, why=why, by="owner", now=datetime.now(UTC))
 
     t = words_of(request)
     try:
@@ -64,7 +65,7 @@ def _action(
 ) -> HTMLResponse:
     t = words_of(request)
     with reading() as db:
-        action = _held(db, request.path_params["key"])
+        action = action_by_key(db, request.path_params["key"])
         last = latest_marks(db, [action.id]).get(action.id)
         shared = reaches_programme(db.get_one(Activity, action.activity_id))
     facts = [
@@ -87,13 +88,14 @@ def _action(
         who=t("The programme's team will read it, beside your first name.")
         if shared
         else t("It stays with this action, which only its room has seen."),
+        reminders_html=reminders(request, action, t),
     )
     return sheet(request, refusal.status if refusal else 200, t("My action"), body)
 
 
 def _noted(request: Request, t: Words) -> HTMLResponse:
     with reading() as db:
-        action = _held(db, request.path_params["key"])
+        action = action_by_key(db, request.path_params["key"])
         team = team_url(db, action.programme_id)
     body = fill(
         "said",
@@ -103,14 +105,6 @@ def _noted(request: Request, t: Words) -> HTMLResponse:
     if team:
         body += fill("link", url=team, text=t("See what we keep"))
     return sheet(request, 200, t("Thank you"), body, languages=False)
-
-
-def _held(db: Session, key: str) -> ActionItem:
-    told = read_signed(db, ACTION, key)
-    action = db.get(ActionItem, told[0]) if len(told) == 1 else None
-    if action is None or action.status == "withdrawn":
-        raise Refusal("no_action")
-    return action
 
 
 def _choices(t: Words) -> list[tuple[str, str]]:

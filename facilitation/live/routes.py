@@ -16,6 +16,7 @@ from facilitation.gestures import act
 from facilitation.i18n import words
 from facilitation.joining import find, join, leave, seat_of
 from facilitation.live import limits
+from facilitation.live.action_calendar import action_calendar
 from facilitation.live.action_pages import action_page, mark_action
 from facilitation.live.assets import asset
 from facilitation.live.call_pages import answer_call, call_page
@@ -223,6 +224,7 @@ ROUTES = [
     Route("/invitation/{token}", answer_invitation, methods=["POST"]),
     Route("/action/{key}", action_page),
     Route("/action/{key}", mark_action, methods=["POST"]),
+    Route("/action/{key}/calendar.ics", action_calendar),
     Route("/volunteer/{token}", volunteer_page),
     Route("/volunteer/{token}", leave_list, methods=["POST"]),
     Route("/cookie", keep_sign_in, methods=["POST"]),

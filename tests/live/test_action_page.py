@@ -1,6 +1,12 @@
 """An action's owner says where it stands, by a private link and without an account."""
 
+import re
+from datetime import date
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+from icalendar import Calendar
 
 from facilitation.links import action_path
 from models.action import ActionItem, latest_marks
@@ -73,3 +79,44 @@ def test_another_site_cannot_say_it(held, server):
     answer = server().post(path, data={"status": "done"}, headers={"Origin": "http://evil.test"})
     assert answer.status_code == 403
     assert told(action_id)[0] == "open"
+
+
+def test_an_action_with_a_date_is_added_to_a_calendar(held, server):
+    action_id, path = held
+    client = server()
+    assert "calendar.ics" not in client.get(path).text, "an action without a date has no day"
+    with transaction() as db:
+        action = db.get_one(ActionItem, action_id)
+        action.due, action.first_step = date(2027, 3, 1), "Appeler; Mâcon,\nBourg"
+        db.add(action)
+    link = re.search(r'href="([^"]*calendar\.ics[^"]*)"', client.get(path).text)[1]
+    answer = client.get(unescape(link))
+    assert answer.headers["content-type"].startswith("text/calendar")
+    [event] = Calendar.from_ical(answer.content).walk("VEVENT")
+    assert event["summary"] == "Filmer <script>alert(1)</script>"
+    assert event["dtstart"].dt == date(2027, 3, 1)
+    assert "Appeler; Mâcon,\nBourg" in event["description"]
+    assert path in event["description"]
+
+
+def test_a_calendar_file_of_an_unknown_action_or_day_is_refused(held, server):
+    _, path = held
+    assert server().get(f"{path}/calendar.ics").status_code == 404
+    assert server().get("/action/x/calendar.ics").status_code == 403
+
+
+def test_the_owner_sends_the_link_to_their_own_mailbox(held, server):
+    _, path = held
+    client = server()
+    letter = unescape(re.search(r'href="(mailto:[^"]*)"', client.get(path).text)[1])
+    told = parse_qs(urlsplit(letter).query)
+    assert told["subject"] == ["Filmer <script>alert(1)</script>"]
+    assert path in told["body"][0]
+
+
+def test_what_is_over_needs_no_reminder(held, server):
+    _, path = held
+    client = server()
+    client.post(path, data={"status": "done", "why": ""})
+    page = client.get(path).text
+    assert "mailto:" not in page and "calendar.ics" not in page
