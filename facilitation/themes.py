@@ -17,6 +17,7 @@ from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
+from models.idea import Idea
 from models.theme import STATES, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
@@ -35,27 +36,34 @@ def gather(db: Session, workshop: Workshop, *, now: datetime) -> None:
     A theme that comes back under the same title is the same one: its votes are the latest, its
     history goes on. What the vote kept is proposed, what it did not is resting, and what a
     decision names is core; nothing here takes a core theme away, and a retired one comes back
-    only when it is kept. A step announced to the room alone gives nothing, nor does one that the
-    room itself was not shown.
+    only when it is kept. A step announced to the room alone gives nothing; of one that the room
+    was not shown, only what the room voted on or decided next, which it saw. A card that went on
+    by itself is a theme once it is kept: what is left of it stays on its board.
     """
     if workshop.is_rehearsal:
         return
-    steps = [
+    played = [
         step
         for step in agenda(db, workshop.id)
-        if step.round and step.skipped_at is None and step.revealed_at and reaches_programme(step)
+        if step.round and step.skipped_at is None and reaches_programme(step)
     ]
+    steps = [step for step in played if step.revealed_at]
     votes = told(db, steps)
     known = _known(db, workshop.programme_id)
     found: dict[str, Theme] = {}
-    for step in steps:
+    for step in played:
         if step.gives != "themes":
             continue
         handed_on = {option.id for option in kind_of(step).outcome(db, step)}
-        for same in _by_title(db, step):
-            theme = known.setdefault(folded(same[0].title), _new(workshop, same[0], now))
+        for same in _by_title(db, step, votes):
             said = [votes.get(option.id, {}) for option in same]
-            kept = [one.get("kept", o.id in handed_on) for one, o in zip(said, same, strict=True)]
+            kept = [
+                one.get("kept", o.id in handed_on) or "decision" in one
+                for one, o in zip(said, same, strict=True)
+            ]
+            if not (any(kept) or folded(same[0].title) in known) and _went_alone(db, same):
+                continue
+            theme = known.setdefault(folded(same[0].title), _new(workshop, same[0], now))
             # Said twice and not merged: what counts is the one that went furthest.
             best = max(zip(kept, said, strict=True), key=lambda pair: (pair[0], _strength(pair[1])))
             _remember(theme, workshop, same[0], best[1])
@@ -124,12 +132,18 @@ def folded(title: str) -> str:
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 
-def _by_title(db: Session, step: Activity) -> list[list[Option]]:
-    """The options of a step that the facilitator has not hidden, those of one title together."""
+def _by_title(db: Session, step: Activity, told: Mapping[str, JsonObject]) -> list[list[Option]]:
+    """The options of a step that the room has seen, and sees still; those of one title together."""
     groups: dict[str, list[Option]] = {}
     for option in still_shown(db, step):
-        groups.setdefault(folded(option.title), []).append(option)
+        if step.revealed_at or option.id in told:
+            groups.setdefault(folded(option.title), []).append(option)
     return list(groups.values())
+
+
+def _went_alone(db: Session, same: list[Option]) -> bool:
+    """Whether each of these is a card that nobody has put with others under a title."""
+    return all(db.get(Idea, option.id) is not None for option in same)
 
 
 def _remember(theme: Theme, workshop: Workshop, option: Option, voted: JsonObject) -> None:

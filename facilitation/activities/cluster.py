@@ -28,11 +28,14 @@ from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.activity import Activity
+from models.activity import Activity, agenda
 from models.ballot import Vote, ballots_of
 from models.base import JsonObject
 from models.idea import Idea, clusters_of, placements_of
 from models.seat import Seat
+
+# What cards in no group may do.
+ALONE = ("go", "stay")
 
 
 class ClusterStep(ActivityKind):
@@ -72,7 +75,7 @@ class ClusterStep(ActivityKind):
         ]
 
     def steers(self) -> Mapping[str, Steer]:
-        return dict.fromkeys(board.VERBS, _on_board)
+        return {**dict.fromkeys(board.VERBS, _on_board), "alone": _alone}
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         cards, placed = cards_of(db, activity), placements_of(db, activity.id)
@@ -107,6 +110,9 @@ class ClusterStep(ActivityKind):
             if inside:
                 said, ids = quoted([i.text for i in inside]), [i.id for i in inside]
                 options.append(Option(cluster.id, cluster.title, said, quotes=ids))
+        # With no group at all there would be nothing to go on with.
+        if options and stay_alone(activity):
+            return options
         return options + [
             Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
         ]
@@ -148,6 +154,30 @@ class ClusterStep(ActivityKind):
             for title, ideas in gathered.items()
             if ideas
         ]
+
+
+def stay_alone(activity: Activity) -> bool:
+    """Whether the cards in no group stay on the board, instead of each going on by itself."""
+    return activity.course.get("alone") == "stay"
+
+
+def _alone(steering: Steering) -> Made:
+    """Say what becomes of the cards in no group, until a later step works on what goes on."""
+    asked = chosen(steering.body, "to", ALONE)
+    activity = steering.activity
+    if stay_alone(activity) == (asked == "stay"):
+        return Made.NOTHING
+    if went_on(steering.db, activity):
+        raise Refusal("went_on")
+    activity.course = {**activity.course, "alone": asked}
+    steering.db.add(activity)
+    return Made.CHANGE
+
+
+def went_on(db: Session, activity: Activity) -> bool:
+    """Whether a later step has opened with what this board hands on."""
+    later = [step for step in agenda(db, activity.workshop_id) if step.position > activity.position]
+    return any(step.options for step in later)
 
 
 def _on_board(steering: Steering) -> Made:

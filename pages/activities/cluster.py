@@ -10,6 +10,7 @@ from models.base import JsonObject
 from models.database import reading
 from models.idea import clusters_of, placements_of
 from pages.ui import live
+from pages.ui.conduct.alone import cards_alone
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.hiding import hide_cards
 from pages.ui.conduct.press import press
@@ -27,6 +28,7 @@ def panel(desk: Desk) -> None:
 
     with st.container(key=f"board:{current.id}"):
         live.board(_options(current), desk.t, key=f"cluster:{current.step}", change=change)
+    cards_alone(desk, current)
     with reading() as db:
         cards, hidden = cards_of(db, current), hidden_of(db, current)
     with st.expander(desk.t("Hide a card"), key=f"hiding:{current.id}"):

@@ -2,11 +2,15 @@
 
 import pytest
 
+from facilitation.activities import kind_of
 from facilitation.board import change
 from facilitation.errors import Refusal
 from facilitation.moderation import seed
+from facilitation.steering import steer
+from models.activity import Activity
 from models.database import reading, transaction
 from models.idea import clusters_of, placements_of
+from models.workshop import Workshop
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
 
@@ -82,3 +86,43 @@ def test_after_an_undo_the_next_change_can_be_undone_too(board):
     do(board, "gather", "n2", title="Deuxième", ideas=[])
     do(board, "undo", "u2")
     assert titles(board) == []
+
+
+def go_on(board) -> list[str]:
+    """The titles of what the board hands on."""
+    with reading() as db:
+        held = db.get_one(Activity, board.id)
+        return [option.title for option in kind_of(held).outcome(db, held)]
+
+
+def alone(board, to, by):
+    with transaction() as db:
+        steer(db, board.id, {"do": "alone", "to": to}, by=by, now=NOW)
+
+
+def test_cards_in_no_group_go_on_each_by_itself_until_it_is_said_that_they_stay(board, fatou):
+    do(board, "gather", "n1", title="Ensemble", ideas=cards(board)[:2])
+    apart = {option["title"] for option in board.options[2:]}
+    assert set(go_on(board)) == {"Ensemble"} | apart
+    with pytest.raises(Refusal, match="unknown_option"):
+        alone(board, "burn", fatou)
+    alone(board, "stay", fatou)
+    assert go_on(board) == ["Ensemble"]
+    alone(board, "go", fatou)
+    assert set(go_on(board)) == {"Ensemble"} | apart
+
+
+def test_with_no_group_the_cards_go_on_whatever_was_said(board, fatou):
+    alone(board, "stay", fatou)
+    assert len(go_on(board)) == 4
+
+
+def test_what_goes_on_is_settled_once_a_later_step_has_opened_with_it(board, fatou, opened):
+    do(board, "gather", "n1", title="Ensemble", ideas=cards(board)[:2])
+    with reading() as db:
+        workshop = db.get_one(Workshop, board.workshop_id)
+    vote = opened(workshop, "two_axis")
+    assert len(vote.options) == 3
+    with pytest.raises(Refusal, match="went_on"):
+        alone(board, "stay", fatou)
+    assert len(go_on(board)) == 3

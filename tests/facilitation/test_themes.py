@@ -11,6 +11,7 @@ from facilitation.errors import Refusal
 from facilitation.gestures import act
 from facilitation.i18n import words
 from facilitation.joining import join, new_token
+from facilitation.moderation import hide
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.rituals import ritual
 from facilitation.steering import steer
@@ -20,6 +21,7 @@ from models.action import ActionItem
 from models.activity import Activity
 from models.activity import agenda as steps_of
 from models.database import engine, reading, transaction
+from models.idea import Idea
 from models.programme import Programme
 from models.seat import Seat
 from models.theme import Theme, theme_history, themes_of
@@ -204,8 +206,54 @@ def test_two_titles_are_one_whatever_the_case_accents_and_blanks():
 
 
 def test_a_vote_the_room_was_not_shown_gives_no_theme(new_workshop, listen):
-    workshop = listen(new_workshop("listen"), shown=False)
+    workshop = listen(new_workshop("listen"), shown=False, adopt=False)
     assert states(workshop.programme_id) == {}
+
+
+def test_what_was_adopted_is_kept_though_the_vote_before_it_was_not_shown(new_workshop, listen):
+    workshop = listen(new_workshop("listen"), shown=False)
+    assert states(workshop.programme_id) == {LIKED: "core"}
+    with reading() as db:
+        (theme,) = themes_of(db, workshop.programme_id)
+    assert theme.decision_id and theme.votes == {}, "the figures of a vote nobody was shown"
+
+
+def test_a_card_adopted_by_itself_is_kept_and_the_others_stay_on_their_board(
+    new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop("listen")
+    opened(workshop, "brainstorm")
+    ada, bob = phone(workshop, "Ada"), phone(workshop, "Bob")
+    for person, card in ((ada, LIKED), (bob, REGRETTED), (bob, "Une insulte")):
+        person.act("add", text=card, lens=None)
+    with transaction() as db:
+        idea = next(i for i in db.exec(select(Idea)) if i.text == "Une insulte")
+        hide(db, idea.id, by=fatou, now=NOW)
+
+    def go_on() -> None:
+        with transaction() as db:
+            agenda.go_next(db, workshop.id, by=fatou, now=NOW)
+
+    go_on()  # to the board, where nothing is gathered
+    go_on()  # to the vote on two axes
+    ada.look()
+    options = ada.cards().json()["cards"]
+    scores = {LIKED: 5, REGRETTED: 1}
+    votes = [{"option": o["id"], "x": scores[o["text"]], "y": scores[o["text"]]} for o in options]
+    assert ada.act("cast", votes=votes).status_code == 200
+    go_on()  # to the dots, the vote's result not shown
+    go_on()  # to consent
+    with transaction() as db:
+        step = next(s for s in steps_of(db, workshop.id) if s.kind == "consent")
+        steer(db, step.id, {"do": "answers"}, by=fatou, now=NOW)
+    for person in (ada, bob):
+        person.look()
+        person.act("answer", stance="concern", reason="Bien, mais qui ?")
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+        steer(db, step.id, {"do": "adopt"}, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    assert states(workshop.programme_id) == {LIKED: "core"}
 
 
 def test_a_retired_theme_comes_back_only_when_it_is_kept(new_workshop, listen, fatou):
@@ -228,8 +276,6 @@ def test_the_same_title_twice_in_a_workshop_is_one_theme_and_the_kept_one_counts
 
 
 def test_a_card_hidden_since_is_not_quoted(new_workshop, listen, fatou):
-    from models.idea import Idea
-
     workshop = new_workshop("listen")
 
     listen(workshop, adopt=False)

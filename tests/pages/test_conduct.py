@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from facilitation import agenda, reach
 from facilitation.activities.kind import Bilingual
 from facilitation.activities.on_board import cards_of
+from facilitation.board import change
 from facilitation.conducting import moment, place
 from facilitation.gestures import act
 from facilitation.joining import find, join, new_token
@@ -226,6 +227,29 @@ def test_a_card_is_hidden_from_the_board_too(
     app.button(key=f"admit:{idea.id}:False:True").click().run()
     with reading() as db:
         assert len(cards_of(db, board)) == 1
+
+
+def test_what_becomes_of_cards_in_no_group_is_said_under_the_board(
+    page: Page, workshop: Workshop, ada: Seat, opened
+) -> None:
+    ideas = opened(workshop, "brainstorm")
+    for text in ("Le geste", "La nuit", "Le bleu"):
+        say(ada, ideas, "add", text=text, lens=None)
+    board = opened(workshop, "cluster")
+    app = page(CONDUCT, w=workshop.id)
+    assert "no group" not in words_of(app), "with nothing grouped there is nothing to choose"
+    with transaction() as db:
+        cards = [card["id"] for card in db.get_one(Activity, board.id).options]
+        change(db, board.id, {"do": "gather", "title": "À part", "ideas": cards[:2]})
+    app = page(CONDUCT, w=workshop.id)
+    [choice] = [one for one in app.segmented_control if "alone" in one.key]
+    assert (choice.label, choice.value) == ("1 card is in no group", "go")
+    choice.set_value("stay").run()
+    app = page(CONDUCT, w=workshop.id)
+    [choice] = [one for one in app.segmented_control if "alone" in one.key]
+    assert (choice.value, choice.disabled) == ("stay", False)
+    vote = opened(workshop, "two_axis")
+    assert [option["title"] for option in vote.options] == ["À part"]
 
 
 def test_a_late_card_waits_for_the_facilitator(
