@@ -45,3 +45,8 @@ def spread(scores: list[int]) -> JsonObject:
         return {"median": scores[0], "q1": scores[0], "q3": scores[0]}
     q1, _, q3 = quantiles(scores, n=4, method="inclusive")
     return {"median": median(scores), "q1": q1, "q3": q3}
+
+
+def masked(n: int, least: int) -> JsonObject:
+    """The result of a step that fewer than `least` have answered: how many, and nothing else."""
+    return {"n": n, "masked": True, "least": least}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from facilitation.activities.ballots import cast, own_votes
+from facilitation.activities.ballots import cast, masked, own_votes
 from facilitation.activities.kind import (
     ActivityKind,
     Effect,
@@ -94,7 +94,7 @@ class CheckIn(ActivityKind):
     def result(self, db: Session, activity: Activity) -> JsonObject:
         n = ballots_cast(db, activity.id, activity.round)
         if n < PEOPLE_THRESHOLD:
-            return {"n": n, "masked": True}
+            return masked(n, PEOPLE_THRESHOLD)
         weather, words, spelling = Counter(), Counter(), {}
         for vote, _ in votes_of(db, activity.id, activity.round):
             if vote.option in WEATHER:

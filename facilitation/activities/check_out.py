@@ -6,7 +6,7 @@ from statistics import median
 
 from sqlmodel import Session
 
-from facilitation.activities.ballots import cast, own_votes
+from facilitation.activities.ballots import cast, masked, own_votes
 from facilitation.activities.kind import (
     ActivityKind,
     Effect,
@@ -91,7 +91,7 @@ class CheckOut(ActivityKind):
     def result(self, db: Session, activity: Activity) -> JsonObject:
         n = ballots_cast(db, activity.id, activity.round)
         if n < PEOPLE_THRESHOLD:
-            return {"n": n, "masked": True}
+            return masked(n, PEOPLE_THRESHOLD)
         votes = [vote for vote, _ in votes_of(db, activity.id, activity.round)]
         scores = Counter(vote.score for vote in votes)
         comments = sorted(vote.text for vote in votes if vote.text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pydantic import Field
 from sqlmodel import Session, select
 
-from facilitation.activities.ballots import cast, frozen_options, own_votes
+from facilitation.activities.ballots import cast, frozen_options, masked, own_votes
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -143,8 +143,9 @@ class DotVote(ActivityKind):
     def _count(self, db: Session, activity: Activity, round: int) -> JsonObject:
         """A round counted: whoever put dots on two options that are one is one voter."""
         ballots = ballots_of(db, activity.id, round)
-        if len(ballots) < self.settings(activity).threshold:
-            return {"n": len(ballots), "masked": True}
+        least = self.settings(activity).threshold
+        if len(ballots) < least:
+            return masked(len(ballots), least)
         into = merged_in(db, activity)
         dots, voters = Counter(), Counter()
         for ballot in ballots:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from facilitation.activities.rulings import LONGEST_WHY
 from models.base import JsonObject
-from pages.activities.two_axis import ordered
+from pages.activities.two_axis_names import ordered
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain

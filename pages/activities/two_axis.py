@@ -8,6 +8,7 @@ import streamlit as st
 
 from facilitation.i18n import Words
 from models.base import JsonObject
+from pages.activities.two_axis_names import have_guests, names, ordered
 from pages.ui.charts import Paper, Sheet, colour, shortened
 from pages.ui.conduct.entries import Entry, Options
 
@@ -19,7 +20,8 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
     if paper.is_narrow:
         field_paper, left, top = paper, 0.0, float(paper.height)
         side = paper.width
-        paper = replace(paper, height=int(paper.height + line * (len(points) + 1)))
+        lines = len(points) + 1 + have_guests(points)
+        paper = replace(paper, height=int(paper.height + line * lines))
     else:
         side = min(paper.width * 0.52, paper.height * 1.6)
         field_paper, left, top = paper, side + paper.size(56), 0.0
@@ -27,7 +29,7 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
     field = _Field(sheet, field_paper, side, accent)
     field.draw(view["axes"], t)
     field.points(points)
-    _names(sheet, points, left, top, accent, t)
+    names(sheet, points, left, top, accent, t)
     return sheet.chart()
 
 
@@ -78,12 +80,15 @@ class _Field:
         line = paper.font * 1.5
         self.left, self.right = self.radius, width
         self.top, self.bottom = line, paper.height - 2.2 * line
+        # The words in the corners have a strip of their own, above and below every disc.
+        self.strip = paper.font * 1.6 + self.radius
 
     def x(self, value: float) -> float:
         return self.left + (value - 0.75) / 4.5 * (self.right - self.left)
 
     def y(self, value: float) -> float:
-        return self.bottom - (value - 0.75) / 4.5 * (self.bottom - self.top)
+        low, high = self.bottom - self.strip, self.top + self.strip
+        return low - (value - 1) / 4 * (low - high)
 
     def draw(self, axes: list[JsonObject], t: Words) -> None:
         """The win-win quadrant, the two axes and their words."""
@@ -151,19 +156,24 @@ class _Field:
             if x is not None and y is not None:
                 together[x, y].append((number, point))
         for (x, y), group in together.items():
+            step = self.radius * 2.05
+            half = (min(len(group), 3) - 1) / 2 * step
+            # The whole row keeps within the field: none of its discs is cut, none covers another.
+            middle = min(max(self.x(x), self.radius + half), self.right - self.radius - half)
             for place, (number, point) in enumerate(group):
                 across, down = place % 3, place // 3
-                shift = (across - (min(len(group), 3) - 1) / 2) * self.radius * 2.05
                 rows.append(
                     {
-                        "x": min(max(self.x(x) + shift, self.radius), self.right),
-                        "y": min(self.y(y) + down * self.radius * 2.05, self.bottom),
+                        "x": middle - half + across * step,
+                        "y": min(self.y(y) + down * step, self.bottom),
                         "number": number,
                         "point": point,
                         "colour": self.accent if point["kept"] else colour("grey"),
                     }
                 )
         self._spread([row for row in rows if row["point"]["quadrant"] == "both"])
+        # Of what goes on only: sixty options would hide one another.
+        self._guests([row for row in rows if row["point"]["guests"] and row["point"]["kept"]])
         discs = [{**_at(row), "colour": row["colour"], "text": _said(row["point"])} for row in rows]
         # Vega counts a point's size as the area of the square around it.
         self.sheet.discs(
@@ -206,54 +216,21 @@ class _Field:
             )
         self.sheet.rules(lines, strokeWidth=max(1.5, self.paper.size(4)))
 
+    def _guests(self, rows: list[JsonObject]) -> None:
+        """What guests answered for the company: a hollow diamond of the option's number, on its column.
 
-def _names(
-    sheet: Sheet, points: list[JsonObject], left: float, top: float, accent: str, t: Words
-) -> None:
-    paper = sheet.paper
-    line = paper.font * 1.5
-    fit = max(1, int((paper.height - top) / line))
-    shown = points if len(points) <= fit else points[: fit - 1]
-    strong, others, numbers, figures = [], [], [], []
-    for place, point in enumerate(shown):
-        y = top + line * (place + 0.5)
-        guests = point["guests"]
-        figure = f"n {t.number(point['n'])}" + (f" + {t.number(guests['n'])}" if guests else "")
-        figures.append({"x": paper.width, "y": y, "text": figure, "colour": colour("muted")})
-        title = shortened(
-            point["title"], paper.width - left - paper.font * (7 if guests else 5), paper.font
-        )
-        row = {"x": left + paper.font * 2, "y": y, "text": title}
-        number = {"x": left + paper.font * 1.3, "y": y, "text": str(place + 1)}
-        is_strong = point["kept"]
-        shade = accent if is_strong else colour("muted")
-        (strong if is_strong else others).append({**row, "colour": shade})
-        numbers.append({**number, "colour": shade})
-    sheet.text(strong, fontWeight=600)
-    sheet.text(others)
-    sheet.text(numbers, align="right", fontWeight=600)
-    sheet.text(figures, align="right")
-    if len(shown) < len(points):
-        more = t.count("and {n} other", "and {n} others", len(points) - len(shown))
-        sheet.text(
-            [
-                {
-                    "x": left + paper.font * 2,
-                    "y": top + line * (fit - 0.5),
-                    "text": more,
-                    "colour": colour("muted"),
-                }
-            ]
-        )
-
-
-def ordered(points: list[JsonObject]) -> list[JsonObject]:
-    """What goes on first, then the strongest on both axes together."""
-
-    def strength(point: JsonObject) -> tuple[bool, float]:
-        return not point["kept"], -((point["x"]["median"] or 0) + (point["y"]["median"] or 0))
-
-    return sorted(points, key=strength)
+        Where they agree with the room, its corners stand out behind the disc.
+        """
+        at = [
+            {**row, "y": self.y(row["point"]["guests"]["y"]["median"]), "text": str(row["number"])}
+            for row in rows
+        ]
+        marks = [{key: row[key] for key in ("x", "y", "text", "colour")} for row in at]
+        self.sheet.discs(
+            marks, size=(self.radius * 2.9) ** 2 * 0.5, shape="diamond", filled=False,
+            fill=colour("surface"), strokeWidth=max(1.5, self.paper.size(3)),
+        )  # fmt: skip
+        self.sheet.text(marks, align="center", fontWeight=600)
 
 
 def _at(row: JsonObject) -> JsonObject:

@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.conducting import chart_on_screen
 from facilitation.i18n import Words
 from facilitation.links import base_url, join_url, short
+from facilitation.privacy import PEOPLE_THRESHOLD
 from facilitation.qr_codes import qr_svg
 from facilitation.team import team_url
 from models.base import JsonObject
@@ -27,7 +28,8 @@ def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
     step, view = found
     paper = on_screen(*size)
     if view["result"].get("masked"):
-        sentence = t("Fewer than five answers: nothing is shown.")
+        least = view["result"].get("least", PEOPLE_THRESHOLD)
+        sentence = t("Fewer than {n} answers: nothing is shown.", n=t.number(least))
         chart, words = one_sentence(sentence, paper), sentence
     else:
         drawn = CHARTS[step.kind]

@@ -1,5 +1,7 @@
 """Charts: a picture for each kind that has one, words for those who do not see it, nothing cut."""
 
+from itertools import pairwise
+
 import pytest
 
 from facilitation.activities import KINDS
@@ -93,3 +95,30 @@ def test_a_chart_has_no_legend_no_grid_and_its_words(kind: str) -> None:
         assert layer["encoding"]["color"]["legend"] is None
         assert layer["encoding"]["x"]["axis"] is None
     assert CHARTS[kind].alt_text(VIEWS[kind](5), words("en"))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_disc_covers_the_words_of_a_corner_nor_leaves_the_field(paper: str) -> None:
+    view = two_axis(3)
+    for point in view["result"]["points"][:3]:
+        point.update(x=spread(5), y=spread(5), kept=True, quadrant="both")
+    held = PAPERS[paper]
+    drawn = marks(CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), held).to_dict())
+    [corner] = [row for row in drawn if row.get("text") == "Good for both"]
+    discs = [row for row in drawn if str(row.get("text", "")).startswith("Un thème") and "(5" in row["text"]]  # fmt: skip
+    radius = max(11, held.size(24))
+    assert len(discs) == 3
+    assert all(disc["y"] - radius >= corner["y"] + held.font / 2 for disc in discs)
+    across = sorted(disc["x"] for disc in discs)
+    assert all(b - a >= 2 * radius for a, b in pairwise(across))
+    assert across[-1] + radius <= corner["x"] + held.font * 0.5 + 1e-6
+
+
+def test_what_guests_answered_stands_apart_with_how_many_they_are() -> None:
+    view = two_axis(10)
+    drawn = marks(CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), on_screen(1920, 1080)).to_dict())  # fmt: skip
+    texts = [row["text"] for row in drawn if "text" in row]
+    assert texts.count("◇ guests, for the company") == 1
+    assert texts.count("◇ 4 (n 2)") == sum(1 for p in view["result"]["points"] if p["guests"])
+    without = marks(CHARTS["two_axis"].chart(two_axis(0), "#0F6E66", words("en"), on_page()).to_dict())  # fmt: skip
+    assert not [row for row in without if "◇" in str(row.get("text"))]

@@ -112,12 +112,25 @@ def test_there_is_one_primary_button_at_each_moment(
     say(ada, ideas, "add", text="Une idée", lens=None)
     step = opened(workshop, "dot_vote")
     assert primaries(page(CONDUCT, w=workshop.id)) == ["close"]
+    say(ada, step, "cast", votes=[{"option": step.options[0]["id"], "dots": 1}])
     with transaction() as db:
         agenda.close_step(db, step.id, by=fatou, now=NOW)
     assert primaries(page(CONDUCT, w=workshop.id)) == ["reveal"]
     with transaction() as db:
         agenda.reveal(db, step.id, by=fatou, now=NOW)
     assert primaries(page(CONDUCT, w=workshop.id)) == ["next"]
+
+
+def test_with_too_few_answers_the_next_step_leads_on_and_how_many_are_needed_is_said(
+    page: Page, workshop: Workshop, ada: Seat, opened, fatou
+) -> None:
+    step = opened(workshop, "check_in")
+    say(ada, step, "answer", weather="sun", word=None)
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    app = page(CONDUCT, w=workshop.id, lang="en")
+    assert primaries(app) == ["next"]
+    assert "1 answer. The detail is shown from 5 on" in words_of(app)
 
 
 def test_another_round_opens_the_step_again(page: Page, workshop: Workshop, opened) -> None:

@@ -4,7 +4,9 @@ import streamlit as st
 
 from facilitation.conducting import Glance
 from facilitation.i18n import Words
+from facilitation.privacy import PEOPLE_THRESHOLD
 from models.activity import Activity
+from models.base import JsonObject
 from pages.activities import CHARTS, PANELS, RESULTS
 from pages.ui.charts import colour, on_page
 from pages.ui.conduct.controls import controls
@@ -51,7 +53,7 @@ def show_result(seen: Glance, t: Words) -> None:
     if seen.current.revealed_at is None:
         quiet(t("The room does not see this yet."))
     if result.get("masked"):
-        st.write(t("Too few answers to show anything: {n}.", n=t.number(result["n"])))
+        st.write(_too_few(result, t))
         return
     if kind_chart := CHARTS.get(seen.current.kind):
         accent = colour(seen.workshop.accent)
@@ -65,6 +67,18 @@ def show_result(seen: Glance, t: Words) -> None:
         quiet(t.count("{n} answer", "{n} answers", result["n"]))
     if draw := RESULTS.get(seen.current.kind):
         draw(seen.view, t)
+
+
+def _too_few(result: JsonObject, t: Words) -> str:
+    if not result["n"]:
+        return t("Nobody has answered.")
+    least = t.number(result.get("least", PEOPLE_THRESHOLD))
+    return t.count(
+        "{n} answer. The detail is shown from {least} on: below, one could tell who said what.",
+        "{n} answers. The detail is shown from {least} on: below, one could tell who said what.",
+        result["n"],
+        least=least,
+    )
 
 
 def _lobby(desk: Desk) -> None:
