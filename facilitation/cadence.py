@@ -27,11 +27,11 @@ class Due:
 def set_cadence(db: Session, programme_id: str, days: Mapping[str, int | None]) -> Programme:
     """Say after how many days each ritual comes back; none says nothing."""
     known = {ritual.key for ritual in rituals()}
-    kept = {key: int(many) for key, many in days.items() if many}
+    kept = {key: int(many) for key, many in days.items() if many is not None}
     if not known.issuperset(kept):
         raise Refusal("unknown_option")
     if not all(SHORTEST <= many <= LONGEST for many in kept.values()):
-        raise Refusal("out_of_range")
+        raise Refusal("bad_rhythm", least=SHORTEST, most=LONGEST)
     programme = db.get_one(Programme, programme_id)
     programme.cadence = kept
     db.add(programme)

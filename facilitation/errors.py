@@ -99,6 +99,14 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     "bad_invitation": (403, N_("This invitation is no longer valid. Please ask for a new one.")),
     "already_set_up": (409, N_("The first account already exists: please sign in.")),
     "too_many_teams": (422, N_("A programme has {n} teams or sites at most.")),
+    "bad_size": (422, N_("A number of people is from 1 to ten million; empty, it is not known.")),
+    "bad_team_size": (
+        422,
+        N_("{name}: a number of people is from 1 to ten million; empty, it is not known."),
+    ),
+    "bad_rhythm": (422, N_("A rhythm is from {least} to {most} days, or nothing.")),
+    "bad_minutes": (422, N_("A step lasts from 1 to {most} minutes.")),
+    "bad_hands": (422, N_("Raised hands are counted from 1 to {most}.")),
     "team_twice": (422, N_("Two teams have the same name: {name}.")),
 }
 

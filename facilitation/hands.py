@@ -39,7 +39,7 @@ def enter(
     if not activity.is_open:
         raise Refusal("not_open")
     if not 1 <= times <= MOST_HANDS:
-        raise Refusal("out_of_range")
+        raise Refusal("bad_hands", most=MOST_HANDS)
     if str(body.get("do")) not in kind_of(activity).verbs():
         raise Refusal("unknown_verb")
     left, place = times, 0

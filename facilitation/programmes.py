@@ -43,7 +43,7 @@ def rename(
     if len(clean(company)) > LONGEST_NAME:
         raise Refusal("too_long", n=LONGEST_NAME)
     if people is not None and not 1 <= people <= MOST_PEOPLE:
-        raise Refusal("out_of_range")
+        raise Refusal("bad_size")
     programme.name, programme.company, programme.people = _name(name), clean(company), people
     db.add(programme)
     return programme
@@ -56,8 +56,9 @@ def set_teams(db: Session, programme_id: str, teams: Sequence[Team]) -> Programm
     ]
     if len(kept) > MOST_TEAMS:
         raise Refusal("too_many_teams", n=MOST_TEAMS)
-    if any(one.people is not None and not 1 <= one.people <= MOST_PEOPLE for one in kept):
-        raise Refusal("out_of_range")
+    for one in kept:
+        if one.people is not None and not 1 <= one.people <= MOST_PEOPLE:
+            raise Refusal("bad_team_size", name=one.name)
     seen: set[str] = set()
     for one in kept:
         if one.name.casefold() in seen:

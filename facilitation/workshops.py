@@ -22,6 +22,7 @@ from models.workshop import Workshop
 
 LONGEST_TITLE = 80
 LONGEST_QUESTION = 240
+MOST_MINUTES = 240
 # What is settled of a step before it is opened.
 FROZEN = (
     "key", "kind", "position", "minutes", "feeds_on", "gives", "title", "question", "say",
@@ -126,8 +127,8 @@ def set_minutes(
     db: Session, activity_id: str, minutes: int, *, by: Account | None, now: datetime
 ) -> Activity:
     """Give a step more or less time; the timer of an open one follows."""
-    if not 1 <= minutes <= 240:
-        raise Refusal("out_of_range")
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise Refusal("bad_minutes", most=MOST_MINUTES)
     activity = db.get_one(Activity, activity_id)
     if minutes == activity.minutes:
         return activity

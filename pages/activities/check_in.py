@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.conduct.entries import Entry, Options
+from pages.ui.number import number
 from pages.ui.plain import plain
 
 
@@ -32,7 +33,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
         key=f"{key}:weather",
     )
     st.text_input(t("One word"), max_chars=view["max_length"], key=f"{key}:word")
-    st.number_input(t("Raised hands"), min_value=1, max_value=100, step=1, key=f"{key}:hands")
+    number(t("Raised hands"), 1, key=f"{key}:hands")
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:

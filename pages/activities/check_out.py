@@ -7,6 +7,7 @@ from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.charts import Paper, Sheet, colour
 from pages.ui.conduct.entries import Entry, Options
+from pages.ui.number import number
 from pages.ui.plain import plain
 
 
@@ -75,9 +76,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """How many hands for each score."""
     for score in view["scale"]:
         label = f"{score['score']} · {score['label']}"
-        st.number_input(
-            label, min_value=0, max_value=100, step=1, value=0, key=f"{key}:{score['score']}"
-        )
+        number(label, 0, key=f"{key}:{score['score']}")
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:

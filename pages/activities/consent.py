@@ -11,6 +11,7 @@ from models.base import JsonObject
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import steer_on
+from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.text import date_format
@@ -65,7 +66,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
         required=True, key=f"{key}:stance",
     )  # fmt: skip
     st.text_input(t("Why (a concern or an objection)"), max_chars=LONGEST, key=f"{key}:reason")
-    st.number_input(t("Raised hands"), min_value=1, max_value=100, step=1, key=f"{key}:hands")
+    number(t("Raised hands"), 1, key=f"{key}:hands")
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:

@@ -9,6 +9,7 @@ from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.charts import Paper, Sheet, colour, shortened
 from pages.ui.conduct.entries import Entry, Options
+from pages.ui.number import number
 from pages.ui.quiet import quiet
 
 # The bars in the accent: what the room keeps in mind.
@@ -96,7 +97,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """How many hands for each option; one hand is one dot."""
     quiet(t("One raised hand is one dot."))
     for option, title in options:
-        st.number_input(title, min_value=0, max_value=100, step=1, value=0, key=f"{key}:{option}")
+        number(title, 0, key=f"{key}:{option}")
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:

@@ -11,6 +11,7 @@ from models.base import JsonObject
 from pages.activities.two_axis_names import have_guests, names, ordered
 from pages.ui.charts import Paper, Sheet, colour, shortened
 from pages.ui.conduct.entries import Entry, Options
+from pages.ui.number import number
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
@@ -58,7 +59,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
             "{axis}: 1 {low}, 5 {high}", axis=axis["label"], low=axis["low"], high=axis["high"]
         )
         st.segmented_control(label, range(1, 6), default=3, key=f"{key}:{axis['key']}")
-    st.number_input(t("Raised hands"), min_value=1, max_value=100, step=1, key=f"{key}:hands")
+    number(t("Raised hands"), 1, key=f"{key}:hands")
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
@@ -151,22 +152,22 @@ class _Field:
     def points(self, points: list[JsonObject]) -> None:
         """Numbered discs, those of the same place side by side; the middle half of the answers as lines."""
         rows, together = [], defaultdict(list)
-        for number, point in enumerate(points, 1):
+        for nth, point in enumerate(points, 1):
             x, y = point["x"]["median"], point["y"]["median"]
             if x is not None and y is not None:
-                together[x, y].append((number, point))
+                together[x, y].append((nth, point))
         for (x, y), group in together.items():
             step = self.radius * 2.05
             half = (min(len(group), 3) - 1) / 2 * step
             # The whole row keeps within the field: none of its discs is cut, none covers another.
             middle = min(max(self.x(x), self.radius + half), self.right - self.radius - half)
-            for place, (number, point) in enumerate(group):
+            for place, (nth, point) in enumerate(group):
                 across, down = place % 3, place // 3
                 rows.append(
                     {
                         "x": middle - half + across * step,
                         "y": min(self.y(y) + down * step, self.bottom),
-                        "number": number,
+                        "number": nth,
                         "point": point,
                         "colour": self.accent if point["kept"] else colour("grey"),
                     }

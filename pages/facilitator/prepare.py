@@ -20,6 +20,7 @@ from pages.ui.going import go
 from pages.ui.guard import guard, still_here
 from pages.ui.invitation import invitation
 from pages.ui.keys import signed
+from pages.ui.saved import saved
 from pages.ui.text import date_format, here
 
 account = guard()
@@ -49,7 +50,7 @@ def save() -> None:
                 by=account,
                 now=datetime.now(UTC),
             )
-        st.toast(t("Saved."))
+        saved()
 
 
 def renew(seen: str | None) -> None:

@@ -28,8 +28,10 @@ from models.database import transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.saved import saved
 
 NAMES = {
     "room": N_("The room"),
@@ -65,9 +67,7 @@ def _step(step: Activity, account: Account, t: Words) -> None:
     if step.prepare:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     with st.form(f"words:{step.id}", border=False):
-        st.number_input(
-            t("Minutes"), min_value=1, max_value=240, value=step.minutes, key=f"minutes:{step.id}"
-        )
+        number(t("Minutes"), step.minutes, key=f"minutes:{step.id}")
         for locale, language in (("fr", t("French")), ("en", t("English"))):
             st.text_input(
                 t("Title · {language}", language=language),
@@ -108,7 +108,8 @@ def _save(step_id: str, account: Account) -> None:
             now=now,
         )
 
-    _press(change, step_id)
+    if _press(change, step_id):
+        saved()
 
 
 def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
@@ -136,11 +137,14 @@ def _moves(step: Activity, place: int, steps: int, account: Account, t: Words) -
         )
 
 
-def _press(change: Callable[[Session], None], where: str = AGENDA) -> None:
+def _press(change: Callable[[Session], None], where: str = AGENDA) -> bool:
+    """Make a change; says whether it was made."""
     with refusing(where):
         still_here()
         with transaction() as db:
             change(db)
+        return True
+    return False
 
 
 def _moving(step: Activity, by_places: int, account: Account) -> Callable[[Session], None]:

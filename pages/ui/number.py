@@ -1,13 +1,18 @@
-"""A number that may be told or not: a field that can be emptied again."""
+"""Numbers typed on a page. Their limits are the domain's: a field that knew them would send nothing, and say nothing in our words."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 
+def number(label: str, told: int, *, key: str) -> None:
+    """Draw a field that always holds a whole number."""
+    st.number_input(label, value=told, step=1, key=key)
+
+
 def number_or_nothing(
     place: DeltaGenerator, label: str, told: int | None, *, key: str, **look: object
 ) -> None:
-    """Draw the field with what is told. Emptied, it says that nothing is."""
+    """Draw a field that can be emptied: it then says that nothing is told."""
     # Streamlit takes a field that starts with a number for one that always has one: it starts
     # with none, and what is told is put in its state.
     st.session_state.setdefault(key, told)

@@ -152,7 +152,7 @@ def test_the_link_of_another_purpose_leads_to_no_call(programme, fatou):
     [
         ([Team("", f"Site {n}") for n in range(41)], "too_many_teams"),
         ([Team("", "Nord"), Team("", "NORD")], "team_twice"),
-        ([Team("", "Nord", 0)], "out_of_range"),
+        ([Team("", "Nord", 0)], "bad_team_size"),
         ([Team("", "a" * 81)], "too_long"),
     ],
 )

@@ -36,7 +36,7 @@ def raise_hands(step, place, times, by):
 
 
 def test_more_hands_than_a_room_holds_are_refused_and_nothing_changes(dots, fatou):
-    with pytest.raises(Refusal, match="out_of_range"):
+    with pytest.raises(Refusal, match="bad_hands"):
         raise_hands(dots, 0, 101, fatou)
     with reading() as db:
         assert ballots_cast(db, dots.id, 1) == 0

@@ -113,3 +113,36 @@ def test_a_number_is_as_a_colleague_left_it_when_one_comes_back(numbered):
         numbered.switch_page(path)
         numbered.run()
     assert numbered.number_input(key="programme_people").value == 300
+
+
+@pytest.mark.parametrize(
+    ("place", "form", "sentence"),
+    [
+        (0, "programme_details", "A number of people is from 1 to ten million"),
+        (1, "programme_teams", "Fonderie: a number of people is from 1 to ten million"),
+        (2, "programme_cadence", "A rhythm is from 7 to 730 days"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_in_a_sentence_and_changes_nothing(
+    numbered, place, form, sentence
+):
+    field, told = numbers(numbered)[place]
+    # A browser that knew the limits would send nothing, and say so in words of its own.
+    assert field.proto.has_min is False and field.proto.has_max is False
+    field.set_value(-3)
+    next(b for b in numbered.button if b.form_id == form).click()
+    numbered.run()
+    assert [sentence in one.value for one in numbered.warning] == [True]
+    assert field.value == -3, "what was typed is gone"
+    assert not numbered.toast
+    found = the_programme()
+    assert (found.people, found.teams[0]["people"], found.cadence["listen"])[place] == told
+
+
+def test_what_is_saved_is_said_to_be_once(numbered):
+    for form in ("programme_details", "programme_teams", "programme_cadence"):
+        next(b for b in numbered.button if b.form_id == form).click()
+        numbered.run()
+        assert [one.value for one in numbered.toast] == ["Saved."]
+    numbered.run()
+    assert not numbered.toast

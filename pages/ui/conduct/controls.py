@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from facilitation import agenda
 from facilitation.steering import steer
-from facilitation.workshops import set_minutes
+from facilitation.workshops import MOST_MINUTES, set_minutes
 from models.account import Account
 from models.activity import Activity
 from pages.ui.conduct.desk import Desk
@@ -107,7 +107,7 @@ def _minutes(desk: Desk, current: Activity) -> None:
                     _lasting(current, current.minutes + more, desk.by),
                     desk.seen.place,
                 ),
-                disabled=not 1 <= current.minutes + more <= 240,
+                disabled=not 1 <= current.minutes + more <= MOST_MINUTES,
             )
 
 

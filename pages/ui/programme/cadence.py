@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from facilitation.cadence import LONGEST, SHORTEST, set_cadence
+from facilitation.cadence import set_cadence
 from facilitation.i18n import Words
 from facilitation.rituals import rituals
 from models.account import Account
@@ -13,6 +13,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.number import number_or_nothing
 from pages.ui.quiet import quiet
+from pages.ui.saved import saved
 
 CADENCE = "programme_cadence"
 
@@ -31,8 +32,6 @@ def cadence(programme: Programme, account: Account, t: Words) -> None:
                 column,
                 t("{ritual}, every so many days", ritual=f"{sign(recipe.accent)} {name}"),
                 programme.cadence.get(recipe.key),
-                min_value=SHORTEST,
-                max_value=LONGEST,
                 placeholder=t("No rhythm"),
                 key=f"cadence:{recipe.key}",
             )
@@ -49,3 +48,4 @@ def _save(programme_id: str) -> None:
         with transaction() as db:
             days = {recipe.key: held[f"cadence:{recipe.key}"] for recipe in rituals()}
             set_cadence(db, programme_id, days)
+        saved()

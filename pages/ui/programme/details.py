@@ -10,6 +10,7 @@ from models.programme import Programme
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.number import number_or_nothing
+from pages.ui.saved import saved
 
 DETAILS = "programme_details"
 
@@ -25,7 +26,6 @@ def details(programme: Programme, account: Account, t: Words) -> None:
             st.container(),
             t("How many people it is open to"),
             programme.people,
-            min_value=1,
             key="programme_people",
         )
         st.form_submit_button(t("Save"), key="programme_save", on_click=_save, args=(programme.id,))
@@ -44,3 +44,4 @@ def _save(programme_id: str) -> None:
                 company=held["programme_company"],
                 people=held["programme_people"],
             )
+        saved()

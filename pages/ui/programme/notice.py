@@ -13,6 +13,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.saved import saved
 
 NOTICE = "programme_notice"
 LANGUAGES = {"fr": "Français", "en": "English"}
@@ -68,6 +69,7 @@ def _publish(programme_id: str, version: int) -> None:
         with transaction() as db:
             points = {one: held[f"notice:{version}:{one}"].splitlines() for one in LOCALES}
             publish(db, programme_id, points, by=by, now=datetime.now(UTC))
+        saved()
 
 
 def _version(one: Notice, t: Words) -> None:

@@ -11,6 +11,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.number import number_or_nothing
 from pages.ui.quiet import quiet
+from pages.ui.saved import saved
 
 TEAMS = "programme_teams"
 FIRST_ROWS, MORE_ROWS = 3, 2
@@ -59,7 +60,6 @@ def _row(n: int, team: Team, t: Words) -> None:
         people,
         t("People in team or site {n}", n=n + 1),
         team.people,
-        min_value=1,
         placeholder=t("Number of people"),
         key=f"team_people:{team.key}",
         label_visibility=shown,
@@ -80,3 +80,4 @@ def _save(programme_id: str, keys: list[str], known: int) -> None:
         still_here()
         with transaction() as db:
             set_teams(db, programme_id, typed)
+        saved()
