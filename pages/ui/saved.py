@@ -7,4 +7,5 @@ from pages.ui.text import here
 
 def saved() -> None:
     """Say so once, in the corner: called by the form's callback when its work is done."""
-    st.toast(here()("Saved."), icon=":material/check:")
+    t = here()
+    st.toast(t("Saved."), icon=":material/check:")
