@@ -10,6 +10,7 @@ from facilitation.activities import kind_of
 from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from facilitation.history import record
+from facilitation.leading import check_leads
 from facilitation.privacy import reaches_programme
 from facilitation.shelf import day_of
 from facilitation.workshops import close_workshop
@@ -62,11 +63,13 @@ def settle(
 
     `looked_at_by` says, by action, who looks at it again; `team_steps` are the steps whose boards
     go to the team. Once it has ended only settling `again` replaces: a button that was drawn
-    before the end makes no change.
+    before the end makes no change. Ending it is for whoever leads it.
     """
     workshop = db.get_one(Workshop, workshop_id)
     if workshop.is_closed and not again:
         return workshop
+    if by is not None and not workshop.is_closed:
+        check_leads(db, workshop_id, by)
     asked = to_settle(db, workshop)
     if next_on is not None and next_on < now.date() and next_on != workshop.next_on:
         raise Refusal("bad_date")

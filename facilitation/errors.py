@@ -91,6 +91,7 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     ),
     "wrong_code": (403, N_("This is not the code the server printed.")),
     "signed_out": (401, N_("Your sign-in had ended here: this changed nothing.")),
+    "not_leading": (409, N_("{name} leads this workshop: take over to move the room.")),
     "not_administrator": (403, N_("Only an administrator looks after accounts.")),
     "last_administrator": (
         409,

@@ -16,6 +16,22 @@ def leader_of(db: Session, workshop: Workshop) -> Account | None:
     return db.get(Account, workshop.facilitator_id) if workshop.facilitator_id else None
 
 
+def check_leads(db: Session, workshop_id: str, by: Account) -> None:
+    """Refuse what moves the room to whoever does not lead it: a colleague who helps, or a page left
+    open on another laptop. They moderate, enter hands and cluster; they take over to do more.
+    """
+    leader = leader_of(db, db.get_one(Workshop, workshop_id))
+    if leader is not None and leader.id != by.id:
+        raise Refusal("not_leading", name=leader.name)
+
+
+def may_sign_out(by: Account, leader: Account) -> bool:
+    """Whether taking over may end the sign-ins of whoever led: an administrator's are looked after
+    by administrators.
+    """
+    return leader.is_active and (by.is_administrator or not leader.is_administrator)
+
+
 def take_over(
     db: Session,
     workshop_id: str,
@@ -36,9 +52,12 @@ def take_over(
     here = db.get(Account, by.id)
     if here is None or not here.is_active:
         raise Refusal("signed_out")
+    former = db.get_one(Account, of)
+    if sign_out and not may_sign_out(here, former):
+        raise Refusal("not_administrator")
     workshop.facilitator_id = by.id
     db.add(workshop)
     record(db, workshop_id, "taken_over", by=by, now=now, data={"from": of})
     if sign_out:
-        end_sign_ins(db, db.get_one(Account, of), now)
+        end_sign_ins(db, former, now)
     return workshop

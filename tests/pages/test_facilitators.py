@@ -8,11 +8,14 @@ import streamlit.testing.v1.local_script_runner as runner
 from sqlmodel import select
 
 from facilitation.accounts import create
+from facilitation.closing import settle
 from facilitation.colleagues import deactivate, invite, pending, sign_out_everywhere
-from facilitation.leading import leader_of
+from facilitation.errors import Refusal
+from facilitation.leading import leader_of, take_over
 from facilitation.sign_ins import exchange
 from models.account import Account, account_named
 from models.database import reading, transaction
+from models.idea import ideas_of
 from models.programme import Programme
 from models.workshop import Workshop, current_code, history
 from tests.conftest import PASSWORD
@@ -312,9 +315,40 @@ def test_home_says_who_leads_a_live_workshop_of_a_colleague(page, awa, fatou, wo
     assert "led by" not in words_of(page())
 
 
-def test_any_account_conducts_any_workshop(page, awa, workshop):
-    app = press_on(page(CONDUCT, who="awa", w=workshop.id), workshop, "next")
-    assert not app.exception
-    assert now_on(workshop).kind == "check_in"
+def test_a_colleague_helps_and_whoever_leads_moves_the_room(page, awa, fatou, workshop, opened):
+    step = opened(workshop, "brainstorm")
+    app = page(CONDUCT, who="awa", w=workshop.id)
+    moving = [b for b in app.button if b.key.startswith(("close:", "next:", "skip:", "end:"))]
+    assert moving and all(button.disabled for button in moving)
+    seeded = next(one for one in app.text_area if one.key.startswith("seed"))
+    seeded.input("Le local technique")
+    next(b for b in app.button if b.key.startswith("seed")).click()
+    app.run()
     with reading() as db:
-        assert db.exec(select(Workshop)).one().facilitator_id != awa.id
+        assert [idea.text for idea in ideas_of(db, step.id)] == ["Le local technique"]
+
+
+def test_the_page_of_a_former_lead_moves_nothing(page, awa, fatou, workshop, opened):
+    step = opened(workshop, "check_in")
+    former = page(CONDUCT, w=workshop.id)
+    with transaction() as db:
+        take_over(db, workshop.id, of=fatou.id, by=awa, now=datetime.now(UTC))
+    next(b for b in former.button if b.key.startswith("close:")).click().run()
+    assert "Awa leads this workshop: take over to move the room." in words_of(former)
+    assert (now_on(workshop).id, now_on(workshop).is_open) == (step.id, True)
+    with pytest.raises(Refusal, match="not_leading"), transaction() as db:
+        settle(db, workshop.id, next_on=None, looked_at_by={}, team_steps=[], by=fatou,
+               now=datetime.now(UTC))  # fmt: skip
+
+
+def test_a_facilitator_signs_no_administrator_out(page, awa, fatou, workshop):
+    make("chloe")
+    with transaction() as db:
+        take_over(db, workshop.id, of=fatou.id, by=awa, now=datetime.now(UTC))
+    app = page(CONDUCT, who="chloe", w=workshop.id)
+    assert f"take_over:{workshop.id}:{awa.id}" in keys(app)
+    assert f"take_over_and_sign_out:{workshop.id}:{awa.id}" not in keys(app)
+    with pytest.raises(Refusal, match="not_administrator"), transaction() as db:
+        take_over(db, workshop.id, of=awa.id, by=account("chloe"), now=datetime.now(UTC),
+                  sign_out=True)  # fmt: skip
+    assert leader(workshop) == "awa"

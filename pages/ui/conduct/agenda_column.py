@@ -11,7 +11,7 @@ from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import insert_step
 from models.activity import Activity
 from pages.ui.conduct.desk import Desk
-from pages.ui.conduct.press import press
+from pages.ui.conduct.press import move
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -67,13 +67,13 @@ def _changes(desk: Desk) -> None:
             st.button(
                 t("Skip the next step: {step}", step=plain(t.pick(following.title))),
                 key=desk.key(f"skip:{following.id}"),
-                on_click=press,
+                on_click=move,
                 args=(
-                    seen.workshop.id,
+                    desk,
                     lambda db: agenda.skip(db, following.id, by=desk.by, now=datetime.now(UTC)),
-                    seen.place,
                 ),
                 width="stretch",
+                disabled=not desk.leads,
             )
         entries = _entries(t)
         chosen = st.selectbox(
@@ -91,6 +91,7 @@ def _changes(desk: Desk) -> None:
                 on_click=_insert,
                 args=(desk, entries[chosen][1], len(seen.steps)),
                 width="stretch",
+                disabled=not desk.leads,
             )
 
 
@@ -120,5 +121,5 @@ def _insert(desk: Desk, entry: AgendaEntry, steps: int) -> None:
                 now=datetime.now(UTC),
             )
 
-    if press(seen.workshop.id, insert, seen.place):
+    if move(desk, insert):
         st.session_state[f"insert:{seen.workshop.id}"] = None

@@ -12,7 +12,7 @@ from facilitation.workshops import MOST_MINUTES, set_minutes
 from models.account import Account
 from models.activity import Activity
 from pages.ui.conduct.desk import Desk
-from pages.ui.conduct.press import press
+from pages.ui.conduct.press import move
 from pages.ui.going import go
 from pages.ui.plain import plain
 
@@ -39,6 +39,7 @@ def end_button(desk: Desk, kind: str = "secondary") -> None:
         key=f"end:{workshop_id}:{kind}",
         on_click=go,
         args=("closing", workshop_id),
+        disabled=not desk.leads,
     )
 
 
@@ -101,13 +102,9 @@ def _minutes(desk: Desk, current: Activity) -> None:
                 label,
                 # Named for what it starts from: a second click on it finds it gone.
                 key=desk.key(f"minutes{more}-of-{current.minutes}"),
-                on_click=press,
-                args=(
-                    desk.seen.workshop.id,
-                    _lasting(current, current.minutes + more, desk.by),
-                    desk.seen.place,
-                ),
-                disabled=not 1 <= current.minutes + more <= MOST_MINUTES,
+                on_click=move,
+                args=(desk, _lasting(current, current.minutes + more, desk.by)),
+                disabled=not (desk.leads and 1 <= current.minutes + more <= MOST_MINUTES),
             )
 
 
@@ -121,8 +118,9 @@ def _button(desk: Desk, name: str, label: str, kind: str = "secondary", where: s
         key=desk.key(name + where),
         type=kind,
         width="stretch" if kind == "primary" else "content",
-        on_click=press,
-        args=(desk.seen.workshop.id, _change(desk, name), desk.seen.place),
+        on_click=move,
+        args=(desk, _change(desk, name)),
+        disabled=not desk.leads,
     )
 
 

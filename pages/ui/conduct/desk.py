@@ -15,6 +15,11 @@ class Desk:
     by: Account
     t: Words
 
+    @property
+    def leads(self) -> bool:
+        """Whether whoever presses may move the room: they lead the workshop, or nobody does."""
+        return self.seen.leader is None or self.seen.leader.id == self.by.id
+
     def key(self, name: str) -> str:
         """A widget's key: it belongs to the moment it was drawn for."""
         return f"{name}:{self.seen.workshop.id}:{self.seen.moment}"

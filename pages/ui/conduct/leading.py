@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 import streamlit as st
 from sqlmodel import Session
 
-from facilitation.leading import take_over
+from facilitation.leading import may_sign_out, take_over
 from models.account import Account
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def leading(desk: Desk) -> None:
@@ -22,7 +23,7 @@ def leading(desk: Desk) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="leading"):
         st.markdown(t("{name} leads this workshop.", name=name), width="content")
         _button(desk, leader, t("Take over"), sign_out=False)
-        if leader.is_active:
+        if may_sign_out(desk.by, leader):
             # For a laptop that is lost or stolen: what is open on it ends with the same click.
             _button(
                 desk,
@@ -30,6 +31,7 @@ def leading(desk: Desk) -> None:
                 t("Take over and sign {name} out everywhere", name=name),
                 sign_out=True,
             )
+    quiet(t("Meanwhile you help: cards, hands, people. Whoever leads moves the room."))
 
 
 def _button(desk: Desk, leader: Account, label: str, *, sign_out: bool) -> None:

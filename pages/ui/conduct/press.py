@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from sqlmodel import Session
 
 from facilitation.conducting import place
+from facilitation.leading import check_leads
 from facilitation.steering import steer
 from models.base import JsonObject
 from models.database import transaction
@@ -30,12 +31,22 @@ def press(workshop_id: str, change: Change, seen: str | None = None) -> bool:
     return False
 
 
+def move(desk: Desk, change: Change) -> bool:
+    """Make a change that moves the room, from the step that was seen: it is the leader's to make."""
+
+    def led(db: Session) -> None:
+        check_leads(db, desk.seen.workshop.id, desk.by)
+        change(db)
+
+    return press(desk.seen.workshop.id, led, desk.seen.place)
+
+
 def steer_on(desk: Desk, gesture: JsonObject) -> bool:
-    """Make a change of the facilitator's to the step that was seen."""
-    current, seen, by = desk.seen.current, desk.seen, desk.by
+    """Make a change of the leader's to the step that was seen."""
+    current, by = desk.seen.current, desk.by
     assert current is not None
 
     def change(db: Session) -> None:
         steer(db, current.id, gesture, by=by, now=datetime.now(UTC))
 
-    return press(seen.workshop.id, change, seen.place)
+    return move(desk, change)
