@@ -1,9 +1,7 @@
 """An action for its owner's own calendar or mailbox: what, the first step, by when, its private link."""
 
 import asyncio
-import html
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote
 
 from icalendar import Calendar, Event
 from starlette.requests import Request
@@ -12,7 +10,7 @@ from starlette.responses import Response
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.links import action_by_key, base_url
-from facilitation.live.sheets import on_a_sheet, words_of
+from facilitation.live.sheets import letter, on_a_sheet, quiet_links, words_of
 from models.action import UNDER_WAY, ActionItem
 from models.database import reading
 
@@ -22,13 +20,10 @@ def reminders(request: Request, action: ActionItem, t: Words) -> str:
     if action.status not in UNDER_WAY:
         return ""
     path = request.url.path.rstrip("/")
-    links = [(_letter(action, path, t), t("Send it to myself by e-mail"))]
+    links = [(letter(action.what, _told(action, path, t)), t("Send it to myself by e-mail"))]
     if action.due:
         links.insert(0, (f"{path}/calendar.ics?lang={t.locale}", t("Add it to my calendar")))
-    return "".join(
-        f'<p><a class="quiet" href="{html.escape(url)}">{html.escape(text)}</a></p>'
-        for url, text in links
-    )
+    return quiet_links(links)
 
 
 @on_a_sheet
@@ -61,10 +56,6 @@ def _calendar(request: Request) -> Response:
         media_type="text/calendar",
         headers={"Content-Disposition": 'attachment; filename="opale.ics"'},
     )
-
-
-def _letter(action: ActionItem, path: str, t: Words) -> str:
-    return f"mailto:?subject={quote(action.what)}&body={quote(_told(action, path, t))}"
 
 
 def _told(action: ActionItem, path: str, t: Words) -> str:

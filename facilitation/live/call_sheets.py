@@ -20,8 +20,11 @@ from facilitation.invitations import (
 from facilitation.live.sheets import (
     choice_field,
     fill,
+    letter,
+    message,
     points,
     problem,
+    quiet_links,
     sheet,
     text_field,
     to_copy,
@@ -128,7 +131,7 @@ def _card(n: int, one: Prepared, programme: Programme, now: datetime, t: Words) 
             fields_html="",
         )
     url = invitation_url(one.token)
-    message = message_to_colleague(
+    text = message_to_colleague(
         t,
         name=name,
         programme=programme.name,
@@ -141,6 +144,12 @@ def _card(n: int, one: Prepared, programme: Programme, now: datetime, t: Words) 
         heading=heading,
         text=t(QUALITIES[one.thought.quality]),
         fields_html=to_copy(f"link{n}", t("Invitation link"), url)
-        + to_copy(f"text{n}", t("Text to paste"), message, rows=9)
+        + to_copy(f"text{n}", t("Text to paste"), text, rows=9)
+        + quiet_links(
+            [
+                (letter(programme.name, text), t("Send it by e-mail")),
+                (message(text), t("Send it by text message")),
+            ]
+        )
         + qr_inline(url, t("QR code of this invitation")),
     )

@@ -3,6 +3,7 @@
 import asyncio
 import html
 from collections.abc import Awaitable, Callable, Iterable
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -123,6 +124,24 @@ def to_copy(name: str, label: str, value: str, rows: int = 1) -> str:
         else f'<textarea id="{name}" rows="{rows}" readonly>\n{shown}</textarea>'
     )
     return f'<div class="field"><label for="{name}">{html.escape(label)}</label>{held}</div>'
+
+
+def letter(subject: str, text: str) -> str:
+    """An address that opens the mailbox of whoever follows it on a letter already written."""
+    return f"mailto:?subject={quote(subject)}&body={quote(text)}"
+
+
+def message(text: str) -> str:
+    """The same for a text message: iOS and Android both read this form of the address."""
+    return f"sms:?&body={quote(text)}"
+
+
+def quiet_links(links: Iterable[tuple[str, str]]) -> str:
+    """Links below one another, as (address, text): each as tall as a thumb."""
+    return "".join(
+        f'<p><a class="quiet" href="{html.escape(url)}">{html.escape(text)}</a></p>'
+        for url, text in links
+    )
 
 
 def _languages(locale: str) -> str:

@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from datetime import timedelta
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sqlmodel import select
@@ -160,6 +161,19 @@ def test_each_colleague_has_a_link_a_text_and_a_code(browser, address):
     codes = re.findall(r"<svg .*?</svg>", page, re.S)
     assert len(codes) == 2
     assert all(ET.fromstring(one).get("aria-label") for one in codes)
+
+
+def test_an_invitation_is_sent_by_letter_or_message_with_its_text_written(browser, address):
+    page = nominate(browser, address, ("explains", f"Ada & {SCRIPT}")).text
+    text = unescape(re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.S)[1])
+    assert "/invitation/" in text
+    letter, message = (
+        urlsplit(unescape(re.search(rf'href="({scheme}:[^"]*)"', page)[1]))
+        for scheme in ("mailto", "sms")
+    )
+    assert parse_qs(letter.query)["body"] == [text]
+    assert parse_qs(letter.query)["subject"] == [f"Voix {SCRIPT}"]
+    assert parse_qs(message.query)["body"] == [text]
 
 
 def test_an_invitation_tells_neither_who_thought_of_one_nor_how_many(browser, address):
