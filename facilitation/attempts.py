@@ -7,16 +7,37 @@ Were a name to wait everywhere, anybody could keep a facilitator out on the day 
 A name is counted whether somebody has it or not: waiting tells nothing about that.
 """
 
+from collections.abc import Callable
+from threading import Lock
+
 from limits import parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+
+from facilitation.errors import Refusal
 
 FAILURES = parse("10/5 minutes")
 ONE = parse("1/5 minutes")
 # What is kept of a name: longer ones exist nowhere, and must not fill the memory.
 LONGEST_NAME = 40
 
+# Addresses share a few: who waits behind another waits a quarter of a second.
+_turns = [Lock() for _ in range(64)]
 _limiter = MovingWindowRateLimiter(MemoryStorage())
+
+
+def checked(address: str, name: str, is_right: Callable[[], bool]) -> None:
+    """Check a sign-in unless its address or its name has to wait; refused when it is wrong.
+
+    One at a time for an address: of many sent at once, the eleventh is not checked either.
+    """
+    with _turns[hash(address) % len(_turns)]:
+        if too_many_for(name, address):
+            raise Refusal("name_waits")
+        if too_many(address) or not is_right():
+            count_failure(address, name)
+            if not too_many(address):
+                raise Refusal("wrong_sign_in")
 
 
 def count_failure(address: str, name: str | None = None) -> None:

@@ -17,6 +17,9 @@ GOOD_FOR = timedelta(days=14)
 TICKET_GOOD_FOR = timedelta(minutes=1)
 
 
+_ended: "set[SignIn]" = set()
+
+
 @dataclass(frozen=True)
 class SignIn:
     """Who signed in, and when: a sign-in older than the account's last change is over."""
@@ -46,6 +49,24 @@ def exchange(db: Session, ticket: str, now: datetime) -> str | None:
     return held and cookie_of(db, held)
 
 
+def end(held: SignIn) -> None:
+    """End a sign-in in every tab that shares it. Kept in memory: tabs do not outlive the server."""
+    oldest = held.since - GOOD_FOR
+    for one in [one for one in _ended if one.since < oldest]:
+        _ended.discard(one)
+    _ended.add(held)
+
+
+def is_ended(held: SignIn) -> bool:
+    """Whether somebody has signed out of it, here or in another tab."""
+    return held in _ended
+
+
+def forget_ends() -> None:
+    """Start anew, as a server that starts does."""
+    _ended.clear()
+
+
 def _sign(db: Session, what: str, held: SignIn) -> str:
     return _signer(db, what).dumps([held.username, held.since.timestamp()])
 
@@ -56,7 +77,7 @@ def _read(db: Session, what: str, signed: str, oldest: datetime) -> SignIn | Non
     except (BadSignature, UnicodeEncodeError):
         return None
     held = SignIn(username, datetime.fromtimestamp(since, UTC))
-    return held if held.since > oldest else None
+    return held if held.since > oldest and not is_ended(held) else None
 
 
 def _signer(db: Session, what: str) -> URLSafeSerializer:

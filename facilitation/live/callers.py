@@ -78,8 +78,16 @@ def seat_token(request: Request) -> str:
 
 
 def is_secure(request: Request) -> bool:
-    """Whether the browser reached us by https, directly or through the proxy."""
-    return request.url.scheme == "https" or settings().public_url.startswith("https://")
+    """Whether the browser came by https: over http, a secure cookie would be lost.
+
+    The page's origin says it best; without one, the scheme, which a proxy on this machine passes
+    on, or the public address when it is the one that was asked for.
+    """
+    if origin := request.headers.get("origin"):
+        return origin.startswith("https://")
+    public = urlsplit(settings().public_url)
+    asked = request.headers.get("host")
+    return request.url.scheme == "https" or (public.scheme == "https" and public.netloc == asked)
 
 
 def refuse_other_sites(request: Request) -> None:

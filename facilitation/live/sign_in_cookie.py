@@ -37,16 +37,10 @@ async def _answered(request: Request) -> Response:
         max_age=int(GOOD_FOR.total_seconds()),
         httponly=True,
         samesite="lax",
-        secure=_over_https(request),
+        secure=is_secure(request),
         path="/",
     )
     return answer
-
-
-def _over_https(request: Request) -> bool:
-    # The origin is the page's own: at http://, beside a public https address, a secure cookie is lost.
-    origin = request.headers.get("origin")
-    return origin.startswith("https://") if origin else is_secure(request)
 
 
 def _exchanged(ticket: str) -> str | None:

@@ -10,10 +10,9 @@ import streamlit as st
 from streamlit_authenticator.controllers import AuthenticationController
 
 from facilitation.accounts import LONGEST_PASSWORD, check_nobody
-from facilitation.attempts import count_failure, too_many, too_many_for
-from facilitation.errors import Refusal
+from facilitation.attempts import checked, too_many
 from facilitation.i18n import Words
-from facilitation.sign_ins import COOKIE, SignIn, read_cookie, ticket_for
+from facilitation.sign_ins import COOKIE, SignIn, end, is_ended, read_cookie, ticket_for
 from models.account import ROLES, Account, account_named
 from models.database import reading
 from pages.ui.errors import refusing, say_refusal
@@ -35,7 +34,8 @@ def account_here() -> Account | None:
         account = account_named(db, state["username"])
     if account and account.is_active and account.role in ROLES:
         since = state.get(SINCE)
-        if since is not None and since >= account.sessions_valid_from:
+        held = SignIn(account.username, since) if since else None
+        if held and since >= account.sessions_valid_from and not is_ended(held):
             return account
     _forget()
     return None
@@ -88,7 +88,10 @@ def enter(account: Account) -> None:
 
 
 def leave() -> None:
-    """Sign out: the session forgets who was here, and the browser its cookie."""
+    """Sign out: the session forgets who was here, the browser its cookie, its other tabs the rest."""
+    state = st.session_state
+    if state.get("username") and state.get(SINCE):
+        end(SignIn(state["username"], state[SINCE]))
     _forget()
     st.session_state.update({TICKET: None, LEFT: True})
 
@@ -106,15 +109,10 @@ def errand() -> dict[str, str | None]:
 
 def _try() -> None:
     """Check the name and the password of the form, slowly, and count a failure."""
-    state, address = st.session_state, _address()
+    state = st.session_state
     username, password = state["sign_in_name"], state["sign_in_password"]
     with refusing(SIGN_IN):
-        if too_many_for(username, address):
-            raise Refusal("name_waits")
-        if too_many(address) or not _is_right(username.strip().lower(), password):
-            count_failure(address, username)
-            if not too_many(address):
-                raise Refusal("wrong_sign_in")
+        checked(_address(), username, lambda: _is_right(username.strip().lower(), password))
 
 
 def _is_right(username: str, password: str) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from facilitation.board import change
 from facilitation.joining import canonical, give_code
 from facilitation.privacy import NOTICE_VERSION
+from facilitation.settings import settings
 from facilitation.workshops import close_workshop
 from models.activity import agenda
 from models.database import reading, transaction
@@ -187,3 +188,19 @@ def test_a_right_code_gets_in_whatever_its_address_has_tried(server, new_worksho
         client.get("/live/NOSUCH/state")
     assert ada.client.get(f"/j/{ada.code}").status_code == 200
     assert client.get(f"/j/{ada.code}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("host", "is_secure"), [("opale.example", True), ("192.0.2.2:8501", False)]
+)
+def test_a_seat_s_cookie_is_secure_at_the_public_address_and_not_beside_it(
+    new_workshop, server, monkeypatch, host, is_secure
+):
+    # In the room, phones may come by the address of the local network: a secure cookie is lost there.
+    monkeypatch.setenv("OPALE_PUBLIC_URL", "https://opale.example")
+    settings.cache_clear()
+    workshop = new_workshop()
+    with reading() as db:
+        code = current_code(db, workshop.id)
+    answer = server().get(f"/j/{code}", headers={"Host": host})
+    assert ("Secure" in answer.headers["set-cookie"]) is is_secure

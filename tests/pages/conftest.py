@@ -11,6 +11,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from facilitation.attempts import forget_failures
+from facilitation.sign_ins import forget_ends
 from models.account import Account
 from models.database import transaction
 from tests.conftest import PASSWORD
@@ -38,6 +39,7 @@ def _clean(cookies: dict[str, str]) -> Iterator[None]:
     yield
     st.cache_data.clear()
     forget_failures()
+    forget_ends()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Who gets in, who does not, and when a sign-in ends."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,7 +15,8 @@ from facilitation.accounts import (
     keep_secret,
     new_first_code,
 )
-from facilitation.attempts import forget_failures
+from facilitation.attempts import checked, forget_failures
+from facilitation.errors import Refusal
 from facilitation.sign_ins import SignIn, cookie_of
 from models.account import Account, account_named
 from models.database import reading, transaction
@@ -165,6 +167,33 @@ def test_a_cookie_older_than_the_password_is_refused(stranger, cookies, fatou):
             now=datetime.now(UTC) + timedelta(seconds=1),
         )  # fmt: skip
     assert is_sign_in(stranger())
+
+
+def test_signing_out_ends_every_tab_of_the_same_sign_in_and_no_other(stranger, cookies, page):
+    cookies["opale_sign_in"] = _cookie()
+    one, other, elsewhere = stranger(), stranger(), page()
+    assert not is_sign_in(other)
+    one.button(key="sign_out").click().run()
+    # The browser has lost its cookie by then: the other tab still has the session.
+    assert is_sign_in(other.run())
+    assert not is_sign_in(elsewhere.run())
+    assert is_sign_in(stranger()), "a copy of the cookie still lets in"
+
+
+def test_of_many_sign_ins_sent_at_once_ten_are_checked(database):
+    asked = []
+
+    def guess(n: int) -> str:
+        try:
+            checked("192.0.2.7", f"name{n}", lambda: bool(asked.append(n)))
+        except Refusal as refusal:
+            return refusal.code
+        return "waits"
+
+    with ThreadPoolExecutor(40) as pool:
+        told = list(pool.map(guess, range(40)))
+    assert len(asked) == 10
+    assert told.count("waits") == 31, "the tenth failure is the one after which one waits"
 
 
 @pytest.mark.parametrize("age", [timedelta(days=14, seconds=1), timedelta(days=13)])
