@@ -48,6 +48,7 @@ class Glance:
     view: JsonObject
     who: str
     leads: tuple[str, str] | None
+    holds: str
     equality: str
     now: datetime
     moment: str
@@ -79,6 +80,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},
         who=who_sees(current, t) if current else "",
         leads=kind_of(current).leads(db, current, t) if current else None,
+        holds=kind_of(current).holds(db, current, t) if current else "",
         equality=_equality(db, current, t),
         now=now,
         moment=moment(db, workshop_id),

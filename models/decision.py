@@ -15,7 +15,7 @@ class Decision(Base, table=True):
     workshop_id: str = Field(foreign_key="workshop.id", index=True)
     # One decision a step: adopting twice is no change.
     activity_id: str = Field(foreign_key="activity.id", unique=True)
-    # By language, as it was answered; under no language when it was written by hand, in one.
+    # As it was answered: in both languages, or in the one it was written in.
     texts: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     mode: str
     # How many answered in the last round, and which version of the text they answered.

@@ -50,7 +50,8 @@ export function phone(ctx) {
   function update({ activity }) {
     const { view, status } = activity, open = status === "open", asking = ctx.pending().filter((entry) => entry.do === "ask");
     const waiting = ctx.pending().some((entry) => entry.do === "answer"), answered = waiting || Boolean(ctx.me.mine.stance);
-    version.textContent = ctx.fill(words.version, { n: view.version });
+    version.textContent = ctx.fill(words.version, { n: view.version }) + (view.lang ? ` · ${words[`in_${view.lang}`]}` : "");
+    text.lang = view.lang ?? ctx.me.locale;
     text.replaceChildren(...(view.changes ?? [{ is: "same", text: view.text }]).filter((part) => part.is !== "gone")
       .flatMap((part) => [el(part.is === "new" ? "mark" : "span", { text: part.text }), " "]));
     note.textContent = view.note ?? "";

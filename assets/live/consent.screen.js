@@ -13,9 +13,10 @@ export function draw(stage) {
 }
 
 // A long text, or one that shares the page with an objection, is written smaller.
-function proposal({ text, changes, on }) {
+function proposal({ text, lang, changes, on }) {
   const parts = changes ?? [{ is: "same", text }], length = parts.reduce((sum, part) => sum + part.text.length, on ? 240 : 0);
   const node = voice("p", `proposal ${length > 600 ? "small" : length > 280 ? "long" : ""}`);
+  if (lang) node.lang = lang;
   for (const part of parts) node.append(el({ same: "span", new: "ins", gone: "del" }[part.is], "", part.text), " ");
   return node;
 }

@@ -7,6 +7,7 @@ looked at again on a date.
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from sqlmodel import Session
 
@@ -34,6 +35,7 @@ from facilitation.activities.proposal import (
     decision_taken,
     hidden_reasons,
     phase,
+    said_in,
     said_of,
     standing,
     versions,
@@ -123,11 +125,23 @@ class Consent(ActivityKind):
         found = latest_result(db, activity)
         if not found or not found["n"] or decision_taken(db, activity):
             return None
-        return None if standing(activity, found) else ("adopt", t("Adopt by consent"))
+        if standing(activity, found):
+            return None
+        day = t.day(date.today() + timedelta(days=self.settings(activity).review_days))
+        return "adopt", t("Adopt by consent, and look at it again on {date}", date=day)
+
+    def holds(self, db: Session, activity: Activity, t: Words) -> str:
+        found = latest_result(db, activity)
+        if activity.is_open or not found or decision_taken(db, activity):
+            return ""
+        if not standing(activity, found):
+            return ""
+        return t("An objection stands: going on now adopts nothing.")
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         written = versions(db, activity)
-        said = [t.pick(version["texts"]) for version in written]
+        said, lang = said_in(written[-1], t)
+        former = written[-2]["texts"].get(lang) if len(written) > 1 else None
         on = activity.course.get("on")
 
         def result() -> JsonObject | None:
@@ -144,8 +158,9 @@ class Consent(ActivityKind):
         return {
             "phase": phase(activity),
             "version": len(written),
-            "text": said[-1],
-            "changes": changes(said[-2], said[-1]) if len(said) > 1 else None,
+            "text": said,
+            "lang": lang if lang != t.locale else None,
+            "changes": changes(former, said),
             "note": written[-1]["note"] or None,
             "max_length": LONGEST,
             "stances": [{"key": key, "label": t(label)} for key, label in STANCES.items()],
@@ -167,6 +182,7 @@ class Consent(ActivityKind):
                 if idea.id not in answered
             ],
             "review_days": self.settings(activity).review_days,
+            "texts": versions(db, activity)[-1]["texts"],
             "about": [
                 {"id": option.id, "title": option.named(t)} for option in about(db, activity)
             ],

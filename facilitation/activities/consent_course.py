@@ -7,11 +7,11 @@ from sqlmodel import update
 from facilitation.activities.proposal import (
     ANSWER,
     CLARIFY,
-    LONGEST_PROPOSAL,
     decision_taken,
     hidden_reasons,
     kept_versions,
     phase,
+    read_texts,
     said_of,
     settings_of,
     standing,
@@ -50,9 +50,8 @@ def reword(steering: Steering) -> Made:
     activity = steering.activity
     if not activity.is_open or phase(activity) != CLARIFY:
         raise Refusal("moved_on")
-    said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
     about = [option["id"] for option in activity.options]
-    return _change(steering, versions=[version(said, "", about)])
+    return _change(steering, versions=[version(read_texts(steering.body), "", about)])
 
 
 def put(steering: Steering) -> Made:
@@ -107,10 +106,11 @@ def amend(steering: Steering) -> Made:
     activity = steering.activity
     if activity.is_open:
         raise Refusal("not_closed")
-    said = text(steering.body, "text", longest=LONGEST_PROPOSAL)
+    said = read_texts(steering.body)
     written = versions(steering.db, activity)
     about = _about(steering, written[-1]["about"])
-    if said in written[-1]["texts"].values() and about == written[-1]["about"]:
+    former = written[-1]["texts"]
+    if said == {key: former.get(key) for key in said} and about == written[-1]["about"]:
         raise Refusal("same_text")
     note = text(steering.body, "note", longest=LONGEST, required=False)
     _change(

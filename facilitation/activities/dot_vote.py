@@ -58,6 +58,10 @@ class Settings(KindSettings):
         """How many dots a seat has among that many options."""
         return self.budget or -(-options // 4)
 
+    def most(self, options: int) -> int:
+        """How many of them may go on one option: never more than there are."""
+        return min(self.cap, self.dots(options))
+
 
 class DotVote(ActivityKind):
     """A whole ballot within a budget, at most `cap` dots an option, no vote for one's own."""
@@ -80,9 +84,9 @@ class DotVote(ActivityKind):
     def _cast(self, hand: Hand) -> Effect:
         ids = [option["id"] for option in hand.activity.options]
         settings = self.settings(hand.activity)
-        budget = settings.dots(len(ids))
+        budget, most = settings.dots(len(ids)), settings.most(len(ids))
         votes = [
-            Vote(option=line["option"], score=whole(line, "dots", least=1, most=settings.cap))
+            Vote(option=line["option"], score=whole(line, "dots", least=1, most=most))
             for line in lines(hand.body, "votes", ids, most=len(ids))
         ]
         placed = sum(vote.score for vote in votes)
@@ -118,7 +122,7 @@ class DotVote(ActivityKind):
         settings = self.settings(activity)
         return {
             "budget": settings.dots(len(activity.options)),
-            "cap": settings.cap,
+            "cap": settings.most(len(activity.options)),
             "options": len(activity.options) - len(hidden),
             **shown_result(activity, audience, result),
         }

@@ -229,6 +229,10 @@ class ActivityKind(ABC):
         """What the facilitator does first, before the step is closed or left: a verb, its label."""
         return None
 
+    def holds(self, db: Session, activity: Activity, t: Words) -> str:
+        """What going on now would leave unsettled, in a sentence; empty when the step is settled."""
+        return ""
+
     def phase(self, activity: Activity) -> str:
         """Where the step stands within its round, when it has phases: its view says it as `phase`."""
         return ""

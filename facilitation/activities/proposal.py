@@ -7,8 +7,8 @@ from sqlmodel import Session
 
 from facilitation.activities.kind import Bilingual, KindSettings, Option
 from facilitation.activities.options import hidden_in, still_shown, titles_of
-from facilitation.activities.reading import brief
-from facilitation.i18n import N_, words
+from facilitation.activities.reading import brief, chosen, text
+from facilitation.i18n import DEFAULT, LOCALES, N_, Words, words
 from models.activity import Activity, latest_result
 from models.base import JsonObject
 from models.decision import Decision, decision_of
@@ -53,9 +53,24 @@ def kept_versions(activity: Activity) -> list[JsonObject]:
     return activity.course.get("versions") or [{"texts": None, "note": "", "about": about}]
 
 
-def version(said: str, note: str, about: list[str]) -> JsonObject:
-    """A version as it is kept. A facilitator writes in one language, shown to all."""
-    return {"texts": {"": said}, "note": note, "about": about}
+def version(texts: dict[str, str], note: str, about: list[str]) -> JsonObject:
+    """A version as it is kept: its text in one language at least."""
+    return {"texts": texts, "note": note, "about": about}
+
+
+def read_texts(body: JsonObject) -> dict[str, str]:
+    """What a facilitator proposes: `text` in the language `lang`, `also` in the other, or not."""
+    lang = chosen(body, "lang", LOCALES, required=False) or DEFAULT
+    said = {lang: text(body, "text", longest=LONGEST_PROPOSAL)}
+    if also := text(body, "also", longest=LONGEST_PROPOSAL, required=False):
+        said[next(one for one in LOCALES if one != lang)] = also
+    return said
+
+
+def said_in(version: JsonObject, t: Words) -> tuple[str, str]:
+    """A version's text for a reader, and its language: theirs, else the one it was written in."""
+    found = t.pick(version["texts"])
+    return found, next((key for key, one in version["texts"].items() if one == found), t.locale)
 
 
 def decision_taken(db: Session, activity: Activity) -> Decision | None:
@@ -71,8 +86,13 @@ def about(db: Session, activity: Activity) -> list[Option]:
     return [option for option in still_shown(db, activity) if option.id in kept]
 
 
-def changes(before: str, after: str) -> list[JsonObject]:
-    """What changed between two versions, word by word: `{"is": same, gone or new, "text"}`."""
+def changes(before: str | None, after: str) -> list[JsonObject] | None:
+    """What changed between two texts, word by word: `{"is": same, gone or new, "text"}`.
+
+    None without a former one: versions are compared in one language.
+    """
+    if before is None:
+        return None
     old, new = before.split(), after.split()
     told: list[JsonObject] = []
     for verb, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

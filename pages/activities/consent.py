@@ -6,7 +6,7 @@ import streamlit as st
 
 from facilitation.activities.consent_course import LONGEST
 from facilitation.activities.proposal import LONGEST_PROPOSAL
-from facilitation.i18n import Words
+from facilitation.i18n import LOCALES, N_, Words
 from models.base import JsonObject
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
@@ -15,6 +15,11 @@ from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.text import date_format
+
+ALSO = {
+    "fr": N_("The same in French, for phones that read it (or nothing)"),
+    "en": N_("The same in English, for phones that read it (or nothing)"),
+}
 
 
 def draw_result(view: JsonObject, t: Words) -> None:
@@ -44,9 +49,7 @@ def panel(desk: Desk) -> None:
             _text_form(desk, "reword", view["text"], t("Use this text"))
     if "result" in view:
         _reasons(desk)
-        with st.expander(t("Propose another version"), key=f"amend:{current.id}:{current.round}"):
-            label = t("Open a round on version {n}", n=t.number(view["version"] + 1))
-            _text_form(desk, "amend", view["text"], label)
+        _another_version(desk)
         if not view["result"]["standing"] and view["result"]["n"]:
             _adopt(desk)
     if view["former"]:
@@ -127,6 +130,20 @@ def _reasons(desk: Desk) -> None:
         _reason(desk, reason, can)
 
 
+def _another_version(desk: Desk) -> None:
+    """The way on while an objection stands, in plain sight; otherwise folded."""
+    t, view, current = desk.t, desk.seen.view, desk.seen.current
+    assert current is not None
+    title = t("Propose another version")
+    label = t("Open a round on version {n}", n=t.number(view["version"] + 1))
+    if view["result"]["standing"] and not view["decision"]:
+        st.markdown(f"**{title}**")
+        _text_form(desk, "amend", view["text"], label, kind="primary")
+        return
+    with st.expander(title, key=f"amend:{current.id}:{current.round}"):
+        _text_form(desk, "amend", view["text"], label)
+
+
 def _reason(desk: Desk, reason: JsonObject, can: list[str]) -> None:
     """One reason, what became of it, and what can be made of it: hiding it, in any case."""
     t, one = desk.t, reason["id"]
@@ -170,11 +187,20 @@ def _lifted(desk: Desk, reason: str, field: str) -> None:
     steer_on(desk, {"do": "lift", "id": reason, "why": st.session_state[field]})
 
 
-def _text_form(desk: Desk, verb: str, text: str, label: str) -> None:
+def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "secondary") -> None:
     t, key = desk.t, desk.key(f"{verb}:{desk.seen.view['version']}")
     with st.form(f"{key}:form", border=False):
         st.text_area(
             t("The proposal"), value=text, max_chars=LONGEST_PROPOSAL, height=120, key=f"{key}:text"
+        )
+        other = _other(t)
+        # Empty, and not as it was: a text that nobody has changed too would say something else.
+        st.text_area(
+            t(ALSO[other]),
+            max_chars=LONGEST_PROPOSAL,
+            height=80,
+            placeholder=desk.seen.view["texts"].get(other, ""),
+            key=f"{key}:also",
         )
         if verb == "amend":
             st.text_input(t("What changed, in a few words"), max_chars=LONGEST, key=f"{key}:note")
@@ -188,12 +214,23 @@ def _text_form(desk: Desk, verb: str, text: str, label: str) -> None:
                 select_all=False,
                 key=f"{key}:about",
             )
-        st.form_submit_button(label, key=f"{key}:send", on_click=_written, args=(desk, verb, key))
+        st.form_submit_button(
+            label, type=kind, key=f"{key}:send", on_click=_written, args=(desk, verb, key)
+        )
+
+
+def _other(t: Words) -> str:
+    return next(one for one in LOCALES if one != t.locale)
 
 
 def _written(desk: Desk, verb: str, key: str) -> None:
-    held = st.session_state
-    told: JsonObject = {"do": verb, "text": held[f"{key}:text"]}
+    held, t = st.session_state, desk.t
+    told: JsonObject = {
+        "do": verb,
+        "text": held[f"{key}:text"],
+        "lang": t.locale,
+        "also": held[f"{key}:also"] or None,
+    }
     if verb == "amend":
         told |= {"note": held[f"{key}:note"] or None, "about": held[f"{key}:about"]}
     steer_on(desk, told)

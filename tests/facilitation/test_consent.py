@@ -156,13 +156,60 @@ def test_an_amended_text_is_answered_anew_and_shows_what_changed(room, fatou):
     do("adopt")
     with reading() as db:
         decision = decision_of(db, step.id)
-        # What the facilitator writes is in one language, and shown to all.
         said = "Nous prenons pour socle : Le geste du soudeur."
-        assert (decision.texts, decision.version) == ({"": said}, 2)
+        assert (decision.texts, decision.version) == ({"fr": said}, 2)
         assert decision.review_on == date(2026, 11, 24) + timedelta(days=90)
         record = str(record_of(db, db.get_one(Workshop, workshop.id), words("fr")))
     for said in ("Un thème de trop.", "Un seul thème", "Adopté par consentement"):
         assert said in record, said
+
+
+def test_versions_are_compared_in_one_language_and_a_text_in_the_other_is_marked(room, fatou):
+    _, step, _, bob, do = room
+    first = step_view(step, "en")
+    assert (first["lang"], first["changes"]) == (None, None)
+    do("answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop.")
+    close(step, fatou)
+    do("amend", text="Nous prenons pour socle : Le geste du soudeur.", lang="fr")
+    french, english = step_view(step, "fr"), step_view(step, "en")
+    assert (french["lang"], english["lang"]) == (None, "fr")
+    # Nothing is marked as new for having been said in another language.
+    assert english["text"] == french["text"] and english["changes"] == french["changes"]
+    bob.look()
+    bob.act("answer", stance="objection", reason="Encore.")
+    close(step, fatou)
+    with pytest.raises(Refusal, match="unknown_option"):
+        do("amend", text="Autre", lang="de")
+    do("amend", text="We take the welder’s gesture.", lang="en", also="Nous prenons le geste.")
+    french, english = step_view(step, "fr"), step_view(step, "en")
+    assert (french["text"], french["lang"]) == ("Nous prenons le geste.", None)
+    assert (english["text"], english["lang"]) == ("We take the welder’s gesture.", None)
+    assert {part["is"] for part in french["changes"]} == {"same", "gone", "new"}
+    assert english["changes"] is None, "there was no English version to compare it with"
+
+
+def step_view(step, locale: str) -> dict:
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        return kind_of(held).view(db, held, Audience.PHONE, words(locale))
+
+
+def test_while_an_objection_stands_going_on_is_said_to_adopt_nothing(room, fatou):
+    _, step, _, bob, do = room
+
+    def holds() -> str:
+        with reading() as db:
+            held = db.get_one(Activity, step.id)
+            return kind_of(held).holds(db, held, words("en"))
+
+    do("answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop.")
+    assert holds() == ""
+    result = close(step, fatou)
+    assert holds() == "An objection stands: going on now adopts nothing."
+    do("lift", id=objection_of(result), why="Chloé s’en charge.")
+    assert holds() == ""
 
 
 def test_an_amendment_may_leave_a_theme_out(room, fatou):

@@ -94,7 +94,6 @@ class Facilitator:
 
     def amend(self, text: str, note: str, without: str, version: int) -> None:
         """Propose another version, answered in a new round."""
-        self.page.get_by_text(self.t("Propose another version"), exact=True).click()
         self.page.get_by_label(self.t("The proposal"), exact=True).fill(text)
         self.page.get_by_label(self.t("What changed, in a few words")).fill(note)
         main = self.page.get_by_test_id("stMain")

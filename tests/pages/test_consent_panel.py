@@ -1,7 +1,10 @@
 """Consent on the facilitator's page: questions, then objections, then another version or a decision."""
 
+from datetime import date, timedelta
+
 import pytest
 
+from facilitation.i18n import words
 from models.activity import Activity, latest_result
 from models.database import reading
 from models.decision import decision_of
@@ -66,14 +69,21 @@ def test_an_objection_is_lifted_in_words_then_the_text_is_adopted(page, room):
     bob.act("answer", stance="objection", reason="Un thème de trop")
     app = press(app, "Close this step")
     assert len(app.info) == 1
-    assert primary(app) != "Adopt by consent"
+    # The way on is another version, in plain sight; leaving is there, and says what it means.
+    assert primary(app) == "Open a round on version 2"
+    assert not [one for one in app.expander if one.label == "Propose another version"]
+    assert "going on now adopts nothing" in words_of(app)
+    assert "Next step" in [b.label for b in app.button]
     next(i for i in app.text_input if i.key.endswith(":why")).input("Chloé s’en charge")
     app = press(app, "Lift this objection")
-    assert primary(app) == "Adopt by consent"
-    app = press(app, "Adopt by consent")
+    day = date.today() + timedelta(days=90)
+    adopt = f"Adopt by consent, and look at it again on {words('en').day(day)}"
+    assert primary(app) == adopt
+    app = press(app, adopt)
     assert len(app.success) == 1
     with reading() as db:
-        assert decision_of(db, step.id).n == 2
+        decision = decision_of(db, step.id)
+    assert (decision.n, decision.review_on) == (2, day)
 
 
 def test_another_version_opens_another_round_once(page, room):

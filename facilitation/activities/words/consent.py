@@ -7,6 +7,8 @@ def phone(t: Words) -> dict[str, str]:
     """What a phone shows."""
     return {
         "version": t("Proposal, version {n}"),
+        "in_fr": t("in French"),
+        "in_en": t("in English"),
         "clarify": t("Is anything unclear? Ask it here; the facilitator answers aloud."),
         "question": t("My question"),
         "ask": t("Ask"),

@@ -15,12 +15,17 @@ from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import move
 from pages.ui.going import go
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def controls(desk: Desk) -> None:
     """The one primary button, then the others."""
     primary, name = _primary(desk)
-    if primary == "end":
+    if desk.seen.holds:
+        # What leads on is in the step's own panel: here it is only said what leaving means.
+        primary = ""
+        quiet(desk.seen.holds)
+    elif primary == "end":
         end_button(desk, kind="primary")
     else:
         _button(desk, primary, name, kind="primary")
