@@ -152,7 +152,7 @@ def _consent(fatou, phones, screen, left_out):
         phone.answer("I consent: I can live with it")
     expect(screen.locator(".proposal ins").first).to_be_visible()
     fatou.press("Close this step")
-    fatou.press("Adopt by consent")
+    fatou.button("Adopt by consent").click()
     phones[0].says(t("Adopted by consent."))
     fatou.next_step()
 
