@@ -19,7 +19,7 @@ from facilitation.activities.kind import (
 from facilitation.activities.reading import chosen, text
 from facilitation.activities.steering import Steer
 from facilitation.activities.words import check_in as wording
-from facilitation.activities.written import Written, hiding, in_rounds, unread
+from facilitation.activities.written import Written, hiding, in_rounds, is_read
 from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
 from facilitation.privacy import PEOPLE_THRESHOLD, Audience
@@ -76,7 +76,7 @@ class CheckIn(ActivityKind):
 
     def written(self, db: Session, activity: Activity) -> list[Written]:
         rounds = [one.data for one in results(db, activity.id)]
-        return sorted(in_rounds(activity, rounds, _words), key=lambda one: one.id)
+        return sorted(in_rounds(activity, rounds, _words), key=lambda one: one.text)
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         def result() -> JsonObject | None:
@@ -133,13 +133,12 @@ class CheckIn(ActivityKind):
         return [{"do": "answer", "weather": weather, "word": mind.word()[:LONGEST]}]
 
 
-def _words(result: JsonObject) -> Mapping[str, str]:
-    return {word["text"].casefold(): word["text"] for word in result.get("words", [])}
+def _words(result: JsonObject) -> list[str]:
+    return [word["text"] for word in result.get("words", [])]
 
 
 def _read(activity: Activity, result: JsonObject) -> list[JsonObject]:
-    hidden = unread(activity)
-    return [word for word in result["words"] if word["text"].casefold() not in hidden]
+    return [word for word in result["words"] if is_read(activity, word["text"])]
 
 
 def _face(key: str, t: Words) -> JsonObject:

@@ -20,7 +20,7 @@ from facilitation.activities.kind import (
 from facilitation.activities.reading import text, whole
 from facilitation.activities.steering import Steer
 from facilitation.activities.words import check_out as wording
-from facilitation.activities.written import Written, hiding, in_rounds, unread
+from facilitation.activities.written import Written, hiding, in_rounds, is_read
 from facilitation.i18n import N_, Words
 from facilitation.privacy import PEOPLE_THRESHOLD, VERBATIM_THRESHOLD, Audience
 from models.activity import Activity, latest_result, results
@@ -125,14 +125,14 @@ class CheckOut(ActivityKind):
         return [{"do": "answer", "score": mind.score(), "better": mind.comment()}]
 
 
-def _comments(result: JsonObject) -> Mapping[str, str]:
+def _comments(result: JsonObject) -> list[str]:
     # Under eight writers there are none to read, so none to hide.
-    return {comment: comment for comment in result.get("comments") or []}
+    return result.get("comments") or []
 
 
 def _read(activity: Activity, result: JsonObject) -> list[str] | None:
-    hidden, comments = unread(activity), result["comments"]
-    return comments and [comment for comment in comments if comment not in hidden]
+    comments = result["comments"]
+    return comments and [comment for comment in comments if is_read(activity, comment)]
 
 
 def _labels(t: Words) -> dict[int, str]:

@@ -4,6 +4,7 @@ The words of an answer are lines of a result, frozen at the close: which of them
 in the step's course, as for the reasons of a consent round.
 """
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -24,20 +25,19 @@ class Written:
     by: str | None = None
 
 
-# The texts of one round's result, by what names them.
-Texts = Callable[[JsonObject], Mapping[str, str]]
+# The texts of one round's result.
+Texts = Callable[[JsonObject], list[str]]
 
 
-def unread(activity: Activity) -> set[str]:
-    """What names the texts of a step's answers that the facilitator has hidden."""
-    return set(activity.course.get("hidden", []))
+def is_read(activity: Activity, text: str) -> bool:
+    """Whether a text of an answer is not hidden."""
+    return _name(text) not in _unread(activity)
 
 
 def in_rounds(activity: Activity, rounds: list[JsonObject], texts: Texts) -> list[Written]:
     """The texts of every round, each once."""
-    hidden = unread(activity)
-    found = {key: said for one in rounds for key, said in texts(one).items()}
-    return [Written(key, said, key in hidden) for key, said in found.items()]
+    found = {_name(said): said for one in rounds for said in texts(one)}
+    return [Written(key, said, not is_read(activity, said)) for key, said in found.items()]
 
 
 def hiding(texts: Texts) -> Mapping[str, Steer]:
@@ -50,8 +50,8 @@ def hiding(texts: Texts) -> Mapping[str, Steer]:
 
 def _put(steering: Steering, texts: Texts, *, hidden: bool) -> Made:
     activity = steering.activity
-    known = {key for one in results(steering.db, activity.id) for key in texts(one.data)}
-    asked, before = chosen(steering.body, "id", known) or "", unread(activity)
+    known = {_name(said) for one in results(steering.db, activity.id) for said in texts(one.data)}
+    asked, before = chosen(steering.body, "id", known) or "", _unread(activity)
     after = before | {asked} if hidden else before - {asked}
     if after == before:
         return Made.NOTHING
@@ -59,3 +59,12 @@ def _put(steering: Steering, texts: Texts, *, hidden: bool) -> Made:
     activity.course = {**activity.course, "hidden": sorted(after)}
     steering.db.add(activity)
     return Made.CHANGE
+
+
+def _unread(activity: Activity) -> set[str]:
+    return set(activity.course.get("hidden", []))
+
+
+def _name(text: str) -> str:
+    # The same word in another round, or another case, is the same one; the course repeats none.
+    return hashlib.sha256(text.casefold().encode()).hexdigest()[:16]
