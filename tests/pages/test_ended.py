@@ -5,12 +5,16 @@ import pytest
 from facilitation import agenda
 from facilitation.activities import kind_of
 from facilitation.closing import settle
+from facilitation.reports import markdown
 from facilitation.team import open_team_link, team_url
+from facilitation.themes import set_state
 from facilitation.workshops import close_workshop
 from models.action import actions_of_workshop
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
+from models.theme import themes_of
 from models.workshop import Workshop
+from pages.ui.plain import plain
 from tests.pages.conftest import is_sign_in, words_of
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
@@ -180,3 +184,17 @@ def test_a_word_of_the_check_in_is_hidden_before_the_room_sees_it(page, new_work
         agenda.reveal(db, step.id, by=fatou, now=NOW)
     result = room[0].look()["activity"]["view"]["result"]
     assert [word["text"] for word in result["words"]] == ["calme"] and result["n"] == 5
+
+
+def test_themes_kept_from_the_team_are_named_on_none_of_its_pages(stranger, ended, fatou):
+    with transaction() as db:
+        for theme in themes_of(db, ended.programme_id):
+            set_state(db, theme.id, "withheld", why="Trop tôt", by=fatou, now=NOW)
+    read = read_by_the_team(stranger, ended)
+    assert "Filmer" in read and CARD not in read and KEPT not in read and "Trop tôt" not in read
+
+
+def test_what_must_not_break_stays_on_its_line(ended):
+    said = "«\u00a0La salle le verra.\u00a0»"
+    assert markdown.escaped(said) == said
+    assert plain(f"{said}\n  et\u2028après") == said.replace(".", "\\.") + " et après"
