@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from facilitation.activities import kind_of
 from facilitation.activities.reading import clean
@@ -17,6 +17,7 @@ from facilitation.workshops import close_workshop
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
+from models.idea import Cluster, Idea
 from models.programme import Programme
 from models.workshop import Workshop
 
@@ -25,10 +26,17 @@ LONGEST_NAME = 60
 
 @dataclass(frozen=True)
 class ToSettle:
-    """What is there to settle: the actions left, and the boards that may go to the team."""
+    """What is there to settle: the actions left, and the boards that may go to the team.
+
+    A theme or an action that was announced to the programme reaches the team whatever is settled.
+    """
 
     actions: list[ActionItem]
     boards: list[Activity]
+    # The steps whose texts a board repeats, by its id: what a vote was about.
+    repeats: dict[str, list[Activity]]
+    gives_themes: bool
+    gives_actions: bool
     # Steps of the agenda that nobody has opened.
     left: int
     # When the programme's rhythm would have the next one, if nothing was settled yet.
@@ -38,11 +46,17 @@ class ToSettle:
 def to_settle(db: Session, workshop: Workshop) -> ToSettle:
     """What closing this workshop asks about."""
     steps = agenda(db, workshop.id)
+    boards = [step for step in steps if _may_go_to_the_team(step)]
+    actions = actions_of_workshop(db, workshop.id)
+    announced = {step.id for step in steps if reaches_programme(step) and step.skipped_at is None}
     days = db.get_one(Programme, workshop.programme_id).cadence.get(workshop.ritual)
     rhythm = day_of(workshop) + timedelta(days=days) if days else None
     return ToSettle(
-        actions=actions_of_workshop(db, workshop.id),
-        boards=[step for step in steps if _may_go_to_the_team(step)],
+        actions=actions,
+        boards=boards,
+        repeats={board.id: _repeated(db, board, steps) for board in boards},
+        gives_themes=any(s.gives == "themes" and s.round and s.id in announced for s in steps),
+        gives_actions=any(action.activity_id in announced for action in actions),
         next_on=workshop.next_on if workshop.is_closed else workshop.next_on or rhythm,
         left=sum(step.status == "pending" and step.skipped_at is None for step in steps),
     )
@@ -85,6 +99,17 @@ def settle(
         db.add(action)
     record(db, workshop_id, "settled", by=by, now=now)
     return close_workshop(db, workshop_id, by=by, now=now)
+
+
+def _repeated(db: Session, board: Activity, steps: list[Activity]) -> list[Activity]:
+    """The steps where what a board is about was written."""
+    ids = [option["id"] for option in board.options]
+    born = {
+        activity_id
+        for table in (Idea, Cluster)
+        for activity_id in db.exec(select(table.activity_id).where(table.id.in_(ids)))
+    }
+    return [step for step in steps if step.id in born]
 
 
 def _may_go_to_the_team(step: Activity) -> bool:

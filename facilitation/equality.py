@@ -10,6 +10,9 @@ from facilitation.privacy import PEOPLE_THRESHOLD, owner_of
 from models.activity import Activity, Result
 from models.seat import seats_of
 
+# From where sharing reads as even, and below where it reads as the doing of a few.
+EVEN, UNEVEN = 0.7, 0.4
+
 
 def equality_of(db: Session, activity: Activity) -> float | None:
     """The equality of the round under way, while owners are still known: at its close, then never.
@@ -44,12 +47,24 @@ def gini(counts: Sequence[int]) -> float:
     return ranked / ((n - 1) * total)
 
 
-def sentence(result: Result, t: Words) -> str:
-    """The figure with its n and how to read it; empty when it is not told."""
+def in_words(result: Result, t: Words) -> str:
+    """How evenly it was shared, as whoever took part would say it; empty when it is not told."""
     if result.equality is None:
         return ""
-    return t(
-        "Equality of contributions: {value} over {n} people (1: everyone gave as many, 0: one person gave them all)",
+    n = t.number(result.seats)
+    if result.equality >= EVEN:
+        return t("Of {n} people, all gave about as much.", n=n)
+    if result.equality >= UNEVEN:
+        return t("Of {n} people, some gave more than others.", n=n)
+    return t("Of {n} people, a few gave most of it.", n=n)
+
+
+def sentence(result: Result, t: Words) -> str:
+    """The same with its figure and how to read it, for whoever facilitates."""
+    if result.equality is None:
+        return ""
+    figure = t(
+        "Equality of contributions: {value}, from 0 (one person gave them all) to 1 (everyone gave as many).",
         value=t.number(result.equality),
-        n=t.number(result.seats),
     )
+    return f"{in_words(result, t)} {figure}"

@@ -4,6 +4,7 @@ English is the message id. The catalogue is read from its `.po` file when the pr
 so that nothing has to be compiled before the first run.
 """
 
+import re
 from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -18,6 +19,7 @@ from babel.messages.pofile import read_po
 LOCALES = ("fr", "en")
 DEFAULT = "fr"
 LOCALES_DIR = Path(__file__).parent.parent / "assets" / "locales"
+_BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 
 class Translate(Protocol):
@@ -88,6 +90,11 @@ def catalogue(locale: str) -> NullTranslations:
     write_mo(compiled, messages)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def on_one_line(text: str) -> str:
+    """A text without ends of lines nor runs of blanks; those that must not break stay, as in « »."""
+    return " ".join(_BREAKING.split(text)).strip()
 
 
 def preferred(accept_language: str | None) -> str:

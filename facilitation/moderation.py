@@ -1,4 +1,7 @@
-"""What the facilitator does with contributions: hide, show, admit late ones, seed."""
+"""What the facilitator does with contributions: hide, show, admit late ones, seed.
+
+Hiding and showing again go on after the end of a workshop: an insult may be read the next morning.
+"""
 
 from datetime import datetime
 
@@ -13,6 +16,7 @@ from models.account import Account
 from models.activity import Activity
 from models.idea import Idea
 from models.seat import tell_seats
+from models.workshop import Workshop
 
 
 def hide(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Idea:
@@ -29,6 +33,7 @@ def admit(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Id
     """Let a late card in."""
     idea = db.get_one(Idea, idea_id)
     if idea.late:
+        _refuse_ended(db, idea.workshop_id)
         idea.late = False
         db.add(idea)
         take_in(db, idea)
@@ -42,6 +47,7 @@ def seed(
 ) -> None:
     """Put a card of the facilitator's own on the board, marked as such."""
     activity = db.get_one(Activity, activity_id)
+    _refuse_ended(db, activity.workshop_id)
     if activity.round == 0:
         raise Refusal("not_open")
     settings = kind_of(activity).settings(activity)
@@ -55,6 +61,11 @@ def seed(
     db.add(idea)
     take_in(db, idea)
     record(db, activity.workshop_id, "seeded", by=by, now=now, activity=activity)
+
+
+def _refuse_ended(db: Session, workshop_id: str) -> None:
+    if db.get_one(Workshop, workshop_id).is_closed:
+        raise Refusal("ended")
 
 
 def _set_hidden(

@@ -14,6 +14,9 @@ from models.activity import Activity
 from models.base import JsonObject
 from models.workshop import Workshop
 
+# Words can be taken out of sight, and shown again, long after the room has left; nothing else moves.
+AFTER_THE_END = ("hide", "unhide")
+
 
 def steer(
     db: Session, activity_id: str, body: JsonObject, *, by: Account | None, now: datetime
@@ -24,11 +27,11 @@ def steer(
     """
     activity = db.get_one(Activity, activity_id)
     workshop = db.get_one(Workshop, activity.workshop_id)
-    if workshop.is_closed:
+    verb = str(body.get("do"))
+    if workshop.is_closed and verb not in AFTER_THE_END:
         raise Refusal("ended")
     if activity.round == 0:
         raise Refusal("not_open")
-    verb = str(body.get("do"))
     perform = kind_of(activity).steers().get(verb)
     if perform is None:
         raise Refusal("unknown_verb")

@@ -18,7 +18,7 @@ from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
 from models.idea import Idea
-from models.theme import STATES, Theme, ThemeChange, themes_of
+from models.theme import STATES, WITHHELD, Theme, ThemeChange, themes_of
 from models.workshop import Workshop
 
 LONGEST_WHY = 200
@@ -27,6 +27,7 @@ NAMES = {
     "core": N_("Core"),
     "resting": N_("Resting"),
     "retired": N_("Retired"),
+    WITHHELD: N_("Not shown to the team"),
 }
 
 
@@ -170,6 +171,9 @@ def _new(workshop: Workshop, option: Option, now: datetime) -> Theme:
 
 
 def _state(theme: Theme, is_kept: bool, *, decided: bool) -> str:
+    # What somebody took out of the team's sight comes back by a hand only.
+    if theme.state == WITHHELD:
+        return theme.state
     if decided:
         return "core"
     if theme.state == "core" or (theme.state == "retired" and not is_kept):

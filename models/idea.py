@@ -1,5 +1,7 @@
 """Ideas, the clusters they are put in, and the board's undo."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import bindparam
 from sqlmodel import JSON, Field, Session, delete, select
 
@@ -71,12 +73,19 @@ class BoardChange(Base, table=True):
 
 def ideas_of(db: Session, activity_id: str) -> list[Idea]:
     """The ideas of a step that the room may see, in no order that tells anything."""
+    found = db.exec(
+        select(Idea)
+        .where(Idea.activity_id == activity_id, ~Idea.hidden, ~Idea.late)
+        .order_by(Idea.id)
+    )
+    kept = kept_from_reader(db)
+    return [idea for idea in found if idea.id not in kept]
+
+
+def ideas_written(db: Session, activity_id: str) -> list[Idea]:
+    """The ideas of a step that were let in, hidden ones included."""
     return list(
-        db.exec(
-            select(Idea)
-            .where(Idea.activity_id == activity_id, ~Idea.hidden, ~Idea.late)
-            .order_by(Idea.id)
-        )
+        db.exec(select(Idea).where(Idea.activity_id == activity_id, ~Idea.late).order_by(Idea.id))
     )
 
 
@@ -128,11 +137,21 @@ def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:
 
 
 def hidden_among(db: Session, ids: list[str]) -> set[str]:
-    """Which of these are ideas that the facilitator has hidden."""
-    return set(db.exec(_HIDDEN, params={"ids": ids}))
+    """Which of these are ideas that the facilitator has hidden, or are kept from who reads here."""
+    return set(db.exec(_HIDDEN, params={"ids": ids})) | kept_from_reader(db).intersection(ids)
 
 
 _HIDDEN = select(Idea.id).where(Idea.id.in_(bindparam("ids", expanding=True)), Idea.hidden)
+
+
+def keep_from_reader(db: Session, ids: Iterable[str]) -> None:
+    """Have these options read as hidden, for as long as this session is read."""
+    db.info["kept_from_reader"] = frozenset(ids)
+
+
+def kept_from_reader(db: Session) -> frozenset[str]:
+    """The options that whoever this session reads for is not to read."""
+    return db.info.get("kept_from_reader", frozenset())
 
 
 def texts_of(db: Session, ids: list[str]) -> list[str]:

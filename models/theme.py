@@ -6,7 +6,8 @@ from sqlmodel import JSON, Field, Session, select
 
 from models.base import Base, JsonObject, Utc, new_id
 
-STATES = ("proposed", "core", "resting", "retired")
+WITHHELD = "withheld"
+STATES = ("proposed", "core", "resting", "retired", WITHHELD)
 
 
 class Theme(Base, table=True):

@@ -20,12 +20,13 @@ from facilitation.activities.kind import (
 )
 from facilitation.activities.reading import chosen, text
 from facilitation.activities.words import brainstorm as wording
+from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience, may_see_cards
 from models.activity import Activity
 from models.base import JsonObject
-from models.idea import Idea, erase_ideas, ideas_of, ideas_owned
+from models.idea import Idea, erase_ideas, ideas_of, ideas_owned, ideas_written
 from models.seat import Seat
 
 # Names of the look's tokens, taken in order; the views know them, light and dark.
@@ -149,6 +150,12 @@ class Brainstorm(ActivityKind):
 
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         return [Option(i.id, i.text, lens=i.lens) for i in ideas_of(db, activity.id)]
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        return [
+            Written(idea.id, idea.text, idea.hidden, is_card=True, by=idea.by)
+            for idea in ideas_written(db, activity.id)
+        ]
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         labels = {x.key: t.pick(x.texts()) for x in self.settings(activity).lenses}

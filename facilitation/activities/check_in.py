@@ -17,11 +17,13 @@ from facilitation.activities.kind import (
     shown_result,
 )
 from facilitation.activities.reading import chosen, text
+from facilitation.activities.steering import Steer
 from facilitation.activities.words import check_in as wording
+from facilitation.activities.written import Written, hiding, in_rounds, is_read
 from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
 from facilitation.privacy import PEOPLE_THRESHOLD, Audience
-from models.activity import Activity, latest_result
+from models.activity import Activity, latest_result, results
 from models.ballot import Vote, ballots_cast, votes_of
 from models.base import JsonObject
 from models.seat import Seat
@@ -69,12 +71,19 @@ class CheckIn(ActivityKind):
         cast(hand, votes)
         return Effect(done=True)
 
+    def steers(self) -> Mapping[str, Steer]:
+        return hiding(_words)
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        rounds = [one.data for one in results(db, activity.id)]
+        return sorted(in_rounds(activity, rounds, _words), key=lambda one: one.text)
+
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         def result() -> JsonObject | None:
             found = latest_result(db, activity)
             if found is None or found.get("masked"):
                 return found
-            words = found["words"][: MOST_WORDS.get(audience)]
+            words = _read(activity, found)[: MOST_WORDS.get(audience)]
             weather = [{**line, **_face(line["key"], t)} for line in found["weather"]]
             return {"n": found["n"], "weather": weather, "words": words}
 
@@ -116,12 +125,20 @@ class CheckIn(ActivityKind):
         count = t("Answers")
         faces = [(_face(w["key"], t), w["count"]) for w in result["weather"]]
         return [Row(f"{face['glyph']} {face['label']}", {count: n}) for face, n in faces] + [
-            Row(w["text"], {count: w["count"]}) for w in result["words"]
+            Row(w["text"], {count: w["count"]}) for w in _read(activity, result)
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         weather = mind.rng.choice(["sun", "clear", "clear", "cloud", "rain", "fog"])
         return [{"do": "answer", "weather": weather, "word": mind.word()[:LONGEST]}]
+
+
+def _words(result: JsonObject) -> list[str]:
+    return [word["text"] for word in result.get("words", [])]
+
+
+def _read(activity: Activity, result: JsonObject) -> list[JsonObject]:
+    return [word for word in result["words"] if is_read(activity, word["text"])]
 
 
 def _face(key: str, t: Words) -> JsonObject:

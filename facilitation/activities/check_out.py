@@ -18,10 +18,12 @@ from facilitation.activities.kind import (
     shown_result,
 )
 from facilitation.activities.reading import text, whole
+from facilitation.activities.steering import Steer
 from facilitation.activities.words import check_out as wording
+from facilitation.activities.written import Written, hiding, in_rounds, is_read
 from facilitation.i18n import N_, Words
 from facilitation.privacy import PEOPLE_THRESHOLD, VERBATIM_THRESHOLD, Audience
-from models.activity import Activity, latest_result
+from models.activity import Activity, latest_result, results
 from models.ballot import Vote, ballots_cast, votes_of
 from models.base import JsonObject
 from models.seat import Seat
@@ -65,6 +67,13 @@ class CheckOut(ActivityKind):
         cast(hand, [Vote(option="roti", score=score, text=better or None)])
         return Effect(done=True)
 
+    def steers(self) -> Mapping[str, Steer]:
+        return hiding(_comments)
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        rounds = [one.data for one in results(db, activity.id)]
+        return in_rounds(activity, rounds, _comments)
+
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         def result() -> JsonObject | None:
             found = latest_result(db, activity)
@@ -72,7 +81,7 @@ class CheckOut(ActivityKind):
                 return found
             labels = _labels(t)
             scores = [{**s, "label": labels[s["score"]]} for s in found["scores"]]
-            comments = None if audience is Audience.PHONE else found["comments"]
+            comments = None if audience is Audience.PHONE else _read(activity, found)
             return {**found, "scores": scores, "comments": comments}
 
         return {
@@ -110,10 +119,20 @@ class CheckOut(ActivityKind):
             Row(f"{s['score']} · {labels[s['score']]}", {t("Answers"): s["count"]})
             for s in result["scores"]
         ]
-        return rows + [Row(comment) for comment in result["comments"] or []]
+        return rows + [Row(comment) for comment in _read(activity, result) or []]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         return [{"do": "answer", "score": mind.score(), "better": mind.comment()}]
+
+
+def _comments(result: JsonObject) -> list[str]:
+    # Under eight writers there are none to read, so none to hide.
+    return result.get("comments") or []
+
+
+def _read(activity: Activity, result: JsonObject) -> list[str] | None:
+    comments = result["comments"]
+    return comments and [comment for comment in comments if is_read(activity, comment)]
 
 
 def _labels(t: Words) -> dict[int, str]:

@@ -31,7 +31,7 @@ from facilitation.privacy import Audience
 from models.activity import Activity, agenda
 from models.ballot import Vote, ballots_of
 from models.base import JsonObject
-from models.idea import Idea, clusters_of, placements_of
+from models.idea import Idea, clusters_of, hidden_among, placements_of
 from models.seat import Seat
 
 # What cards in no group may do.
@@ -120,6 +120,7 @@ class ClusterStep(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         placed = placements_of(db, activity.id)
         titles = {c.id: c.title for c in clusters_of(db, activity.id)}
+        titles |= dict.fromkeys(hidden_among(db, list(titles)), t("Theme not shown to the team"))
         theme, copies = t("Theme"), copies_of(db, activity)
         return sorted(
             (

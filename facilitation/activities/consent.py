@@ -43,6 +43,7 @@ from facilitation.activities.proposal import (
 from facilitation.activities.reading import chosen, text
 from facilitation.activities.steering import Steer
 from facilitation.activities.words import consent as wording
+from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
@@ -221,6 +222,13 @@ class Consent(ActivityKind):
         if decision is None:
             return {}
         return {option.id: {"decision": decision.id} for option in about(db, activity)}
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        return [
+            Written(reason["id"], reason["text"], reason["hidden"])
+            for one in results(db, activity.id)
+            for reason in _to_treat(activity, one.data)
+        ]
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         version = versions(db, activity)[result["version"] - 1]

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from facilitation.activities.steering import Steer
+from facilitation.activities.written import Written
 from facilitation.i18n import Words
 from facilitation.privacy import CIRCLES, Audience, may_see_outcome
 from models.activity import Activity
@@ -268,6 +269,10 @@ class ActivityKind(ABC):
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
         """What a theme remembers of the step, by option: how it was voted, what was decided."""
         return {}
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        """The texts people wrote in it that the facilitator may hide, hidden ones included."""
+        return []
 
     @abstractmethod
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:

@@ -5,19 +5,19 @@ from collections import Counter
 from sqlmodel import Session, select
 
 from models.activity import Activity
-from models.idea import Idea, merges_of
+from models.idea import Idea, kept_from_reader, merges_of
 
 
 def cards_of(db: Session, activity: Activity) -> list[Idea]:
     """The ideas on the board: less the hidden ones, and those that stand behind another card."""
-    shown = [idea for idea in _opened_with(db, activity) if not idea.hidden]
+    shown = _shown(db, activity)
     behind = _behind(db, activity, shown)
     return [idea for idea in shown if idea.id not in behind]
 
 
 def copies_of(db: Session, activity: Activity) -> dict[str, list[Idea]]:
     """The ideas that stand behind a card: card id → ideas."""
-    shown = [idea for idea in _opened_with(db, activity) if not idea.hidden]
+    shown = _shown(db, activity)
     found: dict[str, list[Idea]] = {}
     behind = _behind(db, activity, shown)
     for idea in shown:
@@ -40,6 +40,11 @@ def hidden_of(db: Session, activity: Activity) -> list[Idea]:
 def placed_on(db: Session, activity: Activity, placed: dict[str, str]) -> Counter[str]:
     """How many cards of the board are in each cluster; hidden and merged ones count nowhere."""
     return Counter(placed[idea.id] for idea in cards_of(db, activity) if idea.id in placed)
+
+
+def _shown(db: Session, activity: Activity) -> list[Idea]:
+    kept = kept_from_reader(db)
+    return [i for i in _opened_with(db, activity) if not i.hidden and i.id not in kept]
 
 
 def _behind(db: Session, activity: Activity, shown: list[Idea]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from facilitation.i18n import Words
+from facilitation.i18n import Words, on_one_line
 from facilitation.reports.record import Board, Record
 from facilitation.reports.wording import (
     agenda_lines,
@@ -22,7 +22,7 @@ _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 def render(record: Record, t: Words) -> str:
     """The whole report."""
     parts = [f"# {escaped(record.title)}", _lines(facts(record, t))]
-    parts += ["## " + t("Agenda"), _table(agenda_lines(record, t))]
+    parts += ["## " + t("Agenda"), table(agenda_lines(record, t))]
     return "\n\n".join([*parts, boards(record, t), f"*{closing(t)}*"]) + "\n"
 
 
@@ -31,9 +31,17 @@ def boards(record: Record, t: Words) -> str:
     return "\n\n".join(part for board in record.boards for part in _board(board, t))
 
 
+def table(lines: list[list[str]]) -> str:
+    """A table, its heads first."""
+    heads, *others = [[escaped(cell) for cell in line] for line in lines]
+    return "\n".join(
+        "| " + " | ".join(line) + " |" for line in (heads, ["---"] * len(heads), *others)
+    )
+
+
 def escaped(text: str) -> str:
     """A text in which Markdown, HTML and spreadsheets find nothing to do, on one line."""
-    one_line = " ".join(text.split())
+    one_line = on_one_line(text)
     without_tags = one_line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     quiet = _SPECIAL.sub(lambda found: f"\\{found[0]}", without_tags)
     return _LEADING.sub(_neutral, quiet)
@@ -47,18 +55,11 @@ def _neutral(found: re.Match[str]) -> str:
 def _board(board: Board, t: Words) -> list[str]:
     parts = [f"## {board.number}. {escaped(board.title)}", f"**{escaped(board.question)}**"]
     parts.append(_lines(step_facts(board, t)))
-    for table in board.tables:
-        rounds = [line for one in round_facts(table, board, t) for line in one if line]
+    for one in board.tables:
+        rounds = [line for told in round_facts(one, board, t) for line in told if line]
         parts.append(_lines(rounds))
-        parts.append(_table(lines(table, t)) if table.rows else f"*{nothing_shown(t)}*")
+        parts.append(table(lines(one, t)) if one.rows else f"*{nothing_shown(t)}*")
     return parts
-
-
-def _table(lines: list[list[str]]) -> str:
-    heads, *others = [[escaped(cell) for cell in line] for line in lines]
-    return "\n".join(
-        "| " + " | ".join(line) + " |" for line in (heads, ["---"] * len(heads), *others)
-    )
 
 
 def _lines(lines: list[str]) -> str:

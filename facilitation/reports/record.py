@@ -4,7 +4,7 @@ Only closed steps are in it. Each kind's rows already hold back what is below a 
 secret contribution has no author left to name.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,6 +38,13 @@ class Table:
     rounds: tuple[Result, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, rows: Sequence[Row], rounds: tuple[Result, ...] = ()) -> "Table":
+        """Rows under the columns that say something for one of them at least."""
+        # A dict keeps the order in which the columns first appear; one that is empty says nothing.
+        told = {column: None for row in rows for column, said in row.figures.items() if said != ""}
+        return cls(rounds, tuple(told), tuple(rows))
 
     @property
     def has_notes(self) -> bool:
@@ -126,15 +133,8 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         who=t("Announced before writing: “{who}”", who=who_sees(step, t)),
         planned_minutes=step.minutes,
         spent_minutes=_spent(step),
-        tables=tuple(_table(kind.rows(db, step, one[-1].data, t), one) for one in told),
+        tables=tuple(Table.of(kind.rows(db, step, one[-1].data, t), one) for one in told),
     )
-
-
-def _table(rows: list[Row], rounds: tuple[Result, ...]) -> Table:
-    # A dict keeps the order in which the columns first appear; one that is empty says nothing.
-    told = {column: None for row in rows for column, said in row.figures.items() if said != ""}
-    columns = tuple(told)
-    return Table(rounds, columns, tuple(rows))
 
 
 def _planned(db: Session, step: Activity, workshop: Workshop, t: Words) -> Planned:

@@ -1,5 +1,6 @@
 """The sentences that every format of the report shares."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from facilitation.equality import sentence
@@ -43,10 +44,12 @@ def step_facts(board: Board, t: Words) -> list[str]:
     return [f"{board.kind} · {time}", board.who]
 
 
-def round_facts(table: Table, board: Board, t: Words) -> list[tuple[str, str]]:
+def round_facts(
+    table: Table, board: Board, t: Words, evenly: Callable[[Result, Words], str] = sentence
+) -> list[tuple[str, str]]:
     """For each round of a table: how many took part, named when rounds are several; how evenly."""
     several = sum(len(one.rounds) for one in board.tables) > 1
-    return [(_round(one, several, t), sentence(one, t)) for one in table.rounds]
+    return [(_round(one, several, t), evenly(one, t)) for one in table.rounds]
 
 
 def lines(table: Table, t: Words) -> list[list[str]]:

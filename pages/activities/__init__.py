@@ -13,6 +13,7 @@ from pages.activities import (
     same_options,
     two_axis,
 )
+from pages.ui.conduct.hiding import hide_answers
 
 # Modules with chart() and alt_text(): where the result is a picture.
 CHARTS = {"two_axis": two_axis, "dot_vote": dot_vote, "check_out": check_out}
@@ -28,6 +29,8 @@ RESULTS = {
 PANELS = {
     "action_review": action_review.panel,
     "brainstorm": brainstorm.panel,
+    "check_in": hide_answers,
+    "check_out": hide_answers,
     "two_axis": overruling.panel,
     "dot_vote": same_options.panel,
     "consent": consent.panel,

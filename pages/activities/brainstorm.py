@@ -12,13 +12,10 @@ from models.database import reading
 from models.idea import ideas_of, ideas_waiting
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
-from pages.ui.conduct.hiding import hide_cards
+from pages.ui.conduct.hiding import TALL, hide_cards
 from pages.ui.conduct.press import press
 from pages.ui.conduct.waiting import shown, waiting_cards
 from pages.ui.quiet import quiet
-
-# Above this many cards the list scrolls in its own frame, so that the buttons stay in reach.
-TALL = 12
 
 
 def panel(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from facilitation.i18n import Words
 from models.action import ActionItem
 from models.database import reading, transaction
 from models.workshop import Workshop
+from pages.ui.after import after
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard, still_here
@@ -35,19 +36,7 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
         for action in asked.actions:
             _again(action, t)
         if asked.boards:
-            st.subheader(t("What goes to the team?"), anchor=False)
-            quiet(
-                t(
-                    "Whoever holds the team's link reads these boards; the others stay with you. Themes and actions announced to the programme are there in any case."
-                )
-            )
-        chosen = workshop.team_steps
-        for step in asked.boards:
-            st.checkbox(
-                plain(t.pick(step.title)),
-                value=chosen is None or step.id in chosen,
-                key=f"closing_team:{step.id}",
-            )
+            _to_the_team(workshop, asked, t)
         label = t("Save") if workshop.is_closed else t("End it now")
         st.form_submit_button(
             label,
@@ -56,6 +45,40 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             on_click=end,
             args=(workshop.id, workshop.is_closed),
         )
+
+
+def _to_the_team(workshop: Workshop, asked: ToSettle, t: Words) -> None:
+    """What the team reads: what is ticked, then what goes in any case. Each board says what it carries."""
+    st.subheader(t("What goes to the team?"), anchor=False)
+    quiet(
+        t(
+            "Whoever holds the team's link reads the boards you tick; the others stay with you. A board that repeats texts of another says so."
+        )
+    )
+    chosen = workshop.team_steps
+    for step in asked.boards:
+        label = plain(t.pick(step.title))
+        if repeated := asked.repeats[step.id]:
+            titles = ", ".join(t.pick(one.title) for one in repeated)
+            said = plain(t("repeats texts of: {titles}", titles=titles))
+            label = f"{label} :small[:gray[· {said}]]"
+        st.checkbox(
+            label,
+            value=chosen is None or step.id in chosen,
+            key=f"closing_team:{step.id}",
+        )
+    in_any_case = {
+        (True, True): t(
+            "In any case, the themes, each with its first cards, and the actions go too."
+        ),
+        (True, False): t("In any case, the themes go too, each with its first cards."),
+        (False, True): t("In any case, the actions go too."),
+    }
+    said = [
+        in_any_case.get((asked.gives_themes, asked.gives_actions), ""),
+        t("After the end, a text can still be hidden, and a theme kept from the team."),
+    ]
+    quiet(" ".join(filter(None, said)))
 
 
 def _again(action: ActionItem, t: Words) -> None:
@@ -98,14 +121,21 @@ if found is None or asked is None:
     st.info(t("This workshop does not exist. Choose one on the home page."))
     st.stop()
 
-st.title(t("Before you part"), anchor=False)
+st.title(t("What was agreed") if found.is_closed else t("Before you part"), anchor=False)
 quiet(plain(found.title))
-if not found.is_closed:
-    st.write(t("Phones say goodbye, nothing more is counted, and the report is ready."))
+if found.is_closed:
+    after(found.id, "closing", t)
+else:
+    st.write(
+        t(
+            "When you end it, phones will say goodbye, nothing more will be counted, and the report will be ready."
+        )
+    )
     if asked.left:
         st.write(
             t.count("{n} step has not been played.", "{n} steps have not been played.", asked.left)
         )
 ask(found, asked, t)
 say_refusal(t, CLOSING)
-st.button(t("Back to the room"), key="closing_back", on_click=go, args=("conduct", found.id))
+if not found.is_closed:
+    st.button(t("Back to the room"), key="closing_back", on_click=go, args=("conduct", found.id))

@@ -9,8 +9,10 @@ from facilitation.reports import markdown, printed
 from facilitation.reports.record import record_of
 from models.database import reading
 from models.workshop import Workshop
+from pages.ui.after import after
 from pages.ui.going import go
 from pages.ui.guard import guard
+from pages.ui.narrow import narrow_tables
 from pages.ui.quiet import quiet
 from pages.ui.text import here
 
@@ -48,17 +50,13 @@ with st.container(horizontal=True):
     )
     if not workshop.is_closed:
         st.button(t("Conduct"), key="conduct", on_click=go, args=("conduct", workshop.id))
+if workshop.is_closed:
+    after(workshop.id, "report", t)
 
 if not workshop.is_closed:
     quiet(t("The workshop is not over: only closed steps are here."))
 if not record.boards:
     st.info(t("No step has been closed yet: the report is written as the workshop goes."))
-# On a phone a table of five columns is wider than the page: its first words may break anywhere.
-st.html("""<style>
-@media (max-width: 640px) {
-  .st-key-report :is(th, td) { padding: .25rem .375rem; font-size: .8125rem; hyphens: auto; }
-  .st-key-report :is(th, td):first-child { overflow-wrap: anywhere; }
-}
-</style>""")
+narrow_tables()
 with st.container(key="report"):
     st.markdown(markdown.render(record, t))

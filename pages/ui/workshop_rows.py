@@ -33,19 +33,30 @@ def workshop_rows(
 
 def _row(row: Shelved, account: Account, t: Words, kind: str) -> None:
     workshop = row.workshop
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        with st.container(gap=None):
-            st.markdown(f"{sign(workshop.accent)} **{plain(workshop.title)}**")
-            quiet(" · ".join(_facts(row, account, t)))
-        if workshop.status == "closed":
-            _button(workshop.id, "report", t("Report"), kind)
-        elif workshop.status == "live":
-            _button(workshop.id, "conduct", t("Conduct"), kind)
-        elif row.is_due:
-            _button(workshop.id, "prepare", t("Prepare"), "tertiary")
-            _button(workshop.id, "conduct", t("Conduct"), kind)
-        else:
-            _button(workshop.id, "prepare", t("Prepare"), kind)
+    with st.container(border=True, gap=None):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(gap=None):
+                st.markdown(f"{sign(workshop.accent)} **{plain(workshop.title)}**")
+                quiet(" · ".join(_facts(row, account, t)))
+            _next(row, t, kind)
+        if workshop.is_closed:
+            with st.container(horizontal=True, gap="small"):
+                _button(workshop.id, "closing", t("What was agreed"), "tertiary")
+                _button(workshop.id, "conduct", t("Hide a text"), "tertiary")
+
+
+def _next(row: Shelved, t: Words, kind: str) -> None:
+    """The one thing to do next; for what is due, a look at its preparation too."""
+    workshop = row.workshop
+    if workshop.is_closed:
+        _button(workshop.id, "report", t("Report"), kind)
+    elif workshop.status == "live":
+        _button(workshop.id, "conduct", t("Conduct"), kind)
+    elif row.is_due:
+        _button(workshop.id, "prepare", t("Prepare"), "tertiary")
+        _button(workshop.id, "conduct", t("Conduct"), kind)
+    else:
+        _button(workshop.id, "prepare", t("Prepare"), kind)
 
 
 def _button(workshop_id: str, page: str, label: str, kind: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation import agenda
-from facilitation.equality import equality, gini, sentence
+from facilitation.equality import equality, gini, in_words, sentence
 from facilitation.hands import enter
 from facilitation.i18n import words
 from facilitation.moderation import seed
@@ -92,10 +92,24 @@ def test_a_vote_has_none(new_workshop, opened, phone, fatou):
         phone(workshop).act("answer", activity=step.id, score=4)
     found = close(step, fatou)
     assert found.equality is None
-    assert sentence(found, words("fr")) == ""
+    assert sentence(found, words("fr")) == in_words(found, words("fr")) == ""
 
 
-def test_the_sentence_has_its_n(room, fatou):
+@pytest.mark.parametrize(
+    ("ideas", "said"),
+    [
+        ([1, 1, 1, 1, 2], "all gave"),
+        ([4, 3, 2, 1, 1], "some gave"),
+        ([5, 0, 0, 0, 0], "a few gave"),
+    ],
+)
+def test_it_is_said_in_words_with_its_n_and_the_facilitator_has_the_figure(
+    room, fatou, ideas, said
+):
     step, people = room
-    write(people[0], step, 1)
-    assert "over 5 people" in sentence(close(step, fatou), words("en"))
+    for person, n in zip(people, ideas, strict=True):
+        write(person, step, n)
+    found, t = close(step, fatou), words("en")
+    assert said in in_words(found, t) and "5 people" in in_words(found, t)
+    assert str(found.equality) not in in_words(found, t)
+    assert f"{found.equality:g}" in sentence(found, t)

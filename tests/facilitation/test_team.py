@@ -157,6 +157,30 @@ def test_a_phone_ends_on_the_team_s_pages(new_workshop, opened, phone, fatou):
     assert bob.look()["me"]["actions"] == []
 
 
+def test_a_phone_of_an_ended_workshop_has_the_link_only_while_it_is_in_force(
+    new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop("listen")
+    opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    with transaction() as db:
+        link = open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    shown = ada.look()
+    assert shown["workshop"]["team"]
+    with transaction() as db:
+        revoke_team_link(db, workshop.programme_id, now=NOW)
+    after = ada.look()
+    assert after["workshop"]["team"] is None and after["revision"] > shown["revision"]
+    with transaction() as db:
+        assert open_team_link(db, workshop.programme_id, by=fatou, now=NOW).id != link.id
+    again = ada.look()
+    assert again["workshop"]["team"] not in (None, shown["workshop"]["team"])
+    with transaction() as db:
+        open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
+    assert ada.look()["revision"] == again["revision"], "asked for again, nobody is woken"
+
+
 def test_words_are_found_whatever_their_case_and_accents():
     assert matches("metier ECOLE", "L’École du métier")
     assert not matches("metier bureau", "L’École du métier", None)

@@ -51,7 +51,10 @@ def test_it_asks_the_date_who_looks_again_and_what_goes_to_the_team(page, room):
     said = words_of(app)
     for question in ("meet again", "looks again", "goes to the team"):
         assert question in said
-    assert [box.label for box in app.checkbox] == ["Our subjects", "Who feeds what"]
+    subjects, actions = (box.label for box in app.checkbox)
+    assert subjects == "Our subjects"
+    assert actions.startswith("Who feeds what") and "repeats texts of\\: Our subjects" in actions
+    assert "the actions go too" in said and "will say goodbye" in said
 
 
 def test_the_programme_s_rhythm_proposes_the_next_date(page, room):

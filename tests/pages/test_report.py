@@ -136,7 +136,7 @@ def test_equality_of_contributions_is_told_with_its_n_to_the_facilitator(page, n
     for seat, n in zip(people, (4, 1, 0, 0, 0), strict=True):
         for _ in range(n):
             _do(seat, ideas, "add", text="Une idée", lens=None)
-    said = "Equality of contributions: 0.1 over 5 people"
+    said = "Of 5 people, a few gave most of it. Equality of contributions: 0.1, from 0"
     assert said not in words_of(page("facilitator/conduct.py", w=workshop.id))
     with transaction() as db:
         agenda.close_step(db, ideas.id, by=fatou, now=NOW)

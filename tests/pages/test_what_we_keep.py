@@ -6,7 +6,7 @@ from sqlmodel import select
 from facilitation import agenda
 from facilitation.moderation import hide
 from facilitation.team import open_team_link, revoke_team_link, team_url
-from facilitation.themes import gather
+from facilitation.themes import gather, set_state
 from facilitation.workshops import close_workshop
 from models.action import ActionItem
 from models.activity import agenda as steps_of
@@ -145,6 +145,37 @@ def test_a_facilitator_retires_a_theme_with_a_reason(page, kept):
         theme = db.exec(select(Theme)).one()
         last = db.exec(select(ThemeChange).order_by(ThemeChange.id.desc())).first()
     assert theme.state == "proposed" and last.why == "Personne ne le nourrit"
+
+
+def move(theme_state: str, why: str, fatou) -> None:
+    with transaction() as db:
+        theme = db.exec(select(Theme)).one()
+        set_state(db, theme.id, theme_state, why=why, by=fatou, now=NOW)
+
+
+def test_a_retired_theme_is_folded_at_the_end_with_its_date_and_why(stranger, kept, fatou):
+    move("retired", "Personne ne le nourrit", fatou)
+    app = stranger(TEAM, key=key_of(kept), lang="en")
+    (fold,) = app.expander
+    assert fold.label == "Retired · 1" and not fold.proto.expanded
+    said = "\n".join(one.value for one in fold.markdown)
+    assert "apprentis" in said and "Personne ne le nourrit" in said and "2026" in said
+
+
+def test_a_theme_kept_from_the_team_is_neither_read_nor_found_and_its_reason_never(
+    stranger, page, kept, fatou
+):
+    move("withheld", "Il nomme quelqu’un", fatou)
+    app = stranger(TEAM, key=key_of(kept), lang="en")
+    assert "apprentis" not in words_of(app) and not app.expander
+    app.text_input(key="team_query").input("apprentis")
+    assert "apprentis" not in words_of(app.run())
+    (fold,) = page(TEAM).expander
+    said = "\n".join(one.value for one in fold.markdown)
+    assert fold.label == "Not shown to the team · 1" and "Il nomme quelqu" in said
+    move("core", "Dit autrement", fatou)
+    said = words_of(stranger(TEAM, key=key_of(kept), lang="en"))
+    assert "apprentis" in said and "Dit autrement" in said and "Il nomme quelqu" not in said
 
 
 def test_gathering_twice_makes_no_second_theme(kept, fatou):

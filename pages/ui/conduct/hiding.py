@@ -1,38 +1,117 @@
-"""Taking cards off the room's sight, in the steps that show them."""
+"""Taking texts out of sight and showing them again: in the room, and long after it has left."""
 
+from datetime import UTC, datetime
 from functools import partial
 
 import streamlit as st
+from sqlmodel import Session
 
 from facilitation import moderation
+from facilitation.activities import kind_of
+from facilitation.activities.written import Written
+from facilitation.steering import steer
+from models.activity import Activity
+from models.database import reading
 from models.idea import Idea
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
-from pages.ui.conduct.waiting import moderate
+from pages.ui.plain import plain
+from pages.ui.quiet import quiet
+
+# Above this many texts the list scrolls in its own frame, so that the buttons stay in reach.
+TALL = 12
 
 
 def hide_cards(desk: Desk, ideas: list[Idea]) -> None:
     """Choose among these cards, then hide them together."""
-    t, workshop = desk.t, desk.seen.workshop.id
     current = desk.seen.current
     assert current is not None
-    texts = {idea.id: idea.text for idea in ideas}
-    key = f"hide:{current.id}"
-    # A card that went meanwhile is no longer an option: it leaves what was chosen, too.
-    st.session_state[key] = [i for i in st.session_state.get(key, []) if i in texts]
+    cards = [Written(idea.id, idea.text, idea.hidden, is_card=True) for idea in ideas]
+    _choose(desk, current, cards, desk.t("Hide cards from the room"))
+
+
+def hide_answers(desk: Desk) -> None:
+    """The texts of the answers to the step under way, once it is closed and they can be read."""
+    t, current = desk.t, desk.seen.current
+    assert current is not None
+    written = written_in(current)
+    if current.is_open or not written:
+        return
+    with st.expander(t("Hide a text"), key=f"hiding:{current.id}"):
+        _hidden(desk, current, written, t("Hidden from the room."))
+        _choose(desk, current, _shown(written), t("Hide texts from the room"))
+
+
+def hide_later(desk: Desk, step: Activity, written: list[Written]) -> None:
+    """Every text of a step of an ended workshop: those that are hidden, the others, and the choice."""
+    t, shown = desk.t, _shown(written)
+    _hidden(desk, step, written, t("Hidden: neither the report nor the team's pages have it."))
+    with st.container(height=420 if len(shown) > TALL else "content", border=False):
+        st.markdown("\n".join(f"- {_line(one)}" for one in shown))
+    _choose(desk, step, shown, t("Hide from the report and the team"))
+
+
+def written_in(step: Activity) -> list[Written]:
+    """The texts of a step, as they stand now."""
+    with reading() as db:
+        return kind_of(step).written(db, step)
+
+
+def _shown(written: list[Written]) -> list[Written]:
+    return [one for one in written if not one.is_hidden]
+
+
+def _hidden(desk: Desk, step: Activity, written: list[Written], said: str) -> None:
+    for one in written:
+        if not one.is_hidden:
+            continue
+        with st.container(border=True, gap="xsmall", key=f"hidden:{step.id}:{one.id}"):
+            st.markdown(_line(one))
+            quiet(said)
+            st.button(
+                desk.t("Show it again"),
+                key=f"unhide:{step.id}:{one.id}",
+                on_click=press,
+                args=(desk.seen.workshop.id, partial(_put, "unhide", [one], step, desk)),
+            )
+
+
+def _choose(desk: Desk, step: Activity, written: list[Written], label: str) -> None:
+    t, texts = desk.t, {one.id: one for one in written}
+    are_cards = all(one.is_card for one in written)
+    key = f"hide:{step.id}"
+    # A text that went meanwhile is no longer an option: it leaves what was chosen, too.
+    st.session_state[key] = [one for one in st.session_state.get(key, []) if one in texts]
     chosen = st.multiselect(
-        t("Hide cards from the room"),
+        label,
         list(texts),
-        format_func=lambda idea: texts.get(idea, ""),
-        placeholder=t("Choose cards"),
-        # Offered first and in English, it would choose every card that resembles the one sought.
+        format_func=lambda one: texts[one].text if one in texts else "",
+        placeholder=t("Choose cards") if are_cards else t("Choose texts"),
+        # Offered first and in English, it would choose every text that resembles the one sought.
         select_all=False,
         key=key,
     )
     if chosen:
+        asked = [texts[one] for one in chosen]
+        n = len(chosen)
         st.button(
-            t.count("Hide {n} card", "Hide {n} cards", len(chosen)),
-            key=f"hide:{current.id}:{len(chosen)}",
+            t.count("Hide {n} card", "Hide {n} cards", n)
+            if are_cards
+            else t.count("Hide {n} text", "Hide {n} texts", n),
+            key=f"hide:{step.id}:{n}",
             on_click=press,
-            args=(workshop, partial(moderate, moderation.hide, chosen, desk)),
+            args=(desk.seen.workshop.id, partial(_put, "hide", asked, step, desk)),
         )
+
+
+def _put(verb: str, written: list[Written], step: Activity, desk: Desk, db: Session) -> None:
+    card, now = {"hide": moderation.hide, "unhide": moderation.unhide}[verb], datetime.now(UTC)
+    for one in written:
+        if one.is_card:
+            card(db, one.id, by=desk.by, now=now)
+        else:
+            steer(db, step.id, {"do": verb, "id": one.id}, by=desk.by, now=now)
+
+
+def _line(one: Written) -> str:
+    return plain(one.text) + (f" :gray[· {plain(one.by)}]" if one.by else "")

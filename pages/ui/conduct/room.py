@@ -14,12 +14,12 @@ from pages.ui.auth import account_here
 from pages.ui.conduct.agenda_column import agenda_column
 from pages.ui.conduct.controls import end_button
 from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.ended import ended
 from pages.ui.conduct.leading import leading
 from pages.ui.conduct.people import people_column
 from pages.ui.conduct.press import CONDUCT
 from pages.ui.conduct.step import step_column
 from pages.ui.errors import say_refusal
-from pages.ui.going import go
 from pages.ui.keys import signed
 from pages.ui.live import listen
 from pages.ui.qr import qr
@@ -36,10 +36,10 @@ def room(workshop_id: str, t: Words) -> None:
         st.rerun()
     with reading() as db:
         seen = glance(db, workshop_id, t, datetime.now(UTC))
-    if seen.workshop.is_closed:
-        _ended(seen, t)
-        return
     desk = Desk(seen, by, t)
+    if seen.workshop.is_closed:
+        ended(desk)
+        return
     key = signed(workshop_id, Audience.CONDUCT)
     listen(seen.code, key, seen.workshop.revision, t, key=f"listen:{workshop_id}")
     say_refusal(t, CONDUCT)
@@ -68,23 +68,3 @@ def _code(seen: Glance, t: Words) -> None:
     qr(url, t("QR code that opens {address}", address=short(url)), width=144)
     st.markdown(f"**{seen.code}**")
     quiet(short(url))
-
-
-def _ended(seen: Glance, t: Words) -> None:
-    st.header(t("The workshop is over"), anchor=False)
-    played = sum(1 for step in seen.steps if step.round)
-    st.write(t.count("{n} step was played.", "{n} steps were played.", played))
-    workshop_id = seen.workshop.id
-    st.button(
-        t("Read the report"),
-        type="primary",
-        key=f"report:{workshop_id}",
-        on_click=go,
-        args=("report", workshop_id),
-    )
-    st.button(
-        t("What was settled"),
-        key=f"closing:{workshop_id}",
-        on_click=go,
-        args=("closing", workshop_id),
-    )

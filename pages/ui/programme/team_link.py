@@ -22,7 +22,7 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
     st.subheader(t("The team's link"), anchor=False)
     st.write(
         t(
-            "Whoever holds it reads the themes, the boards and the actions, without an account and without changing anything. Phones end a workshop on it."
+            "Whoever holds it reads the themes, the practices, the boards and the actions, without an account and without changing anything. Phones end a workshop on it."
         )
     )
     with reading() as db:

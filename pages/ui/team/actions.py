@@ -7,6 +7,7 @@ import streamlit as st
 from facilitation.actions import LONGEST_WHY, STATUSES, about_of, mark
 from facilitation.activities.reading import clean
 from facilitation.i18n import Words
+from facilitation.theme_sight import read_as_team
 from models.action import UNDER_WAY, ActionItem, ActionMark, actions_of_programme, latest_marks
 from models.database import reading, transaction
 from models.workshop import Workshop
@@ -23,6 +24,8 @@ def actions(shown: Shown) -> None:
     """Open ones, then what became of the others."""
     t = shown.t
     with reading() as db:
+        if not shown.account:
+            read_as_team(db, shown.programme.id)
         held = actions_of_programme(db, shown.programme.id)
         marks = latest_marks(db, [action.id for action in held])
         about = about_of(db, held, t)
@@ -61,6 +64,8 @@ def _action(
         st.markdown(" · ".join(plain(fact) for fact in facts if fact))
         if action.first_step and action.status in UNDER_WAY:
             quiet(plain(t("First step: {step}", step=action.first_step)))
+        if action.looked_at_by:
+            quiet(plain(t("Looked at again by {name}", name=action.looked_at_by)))
         if last is not None:
             quiet(plain(" · ".join(filter(None, [t.day(last.at), last.why]))))
         quiet(plain(t("Decided in “{title}”", title=origin)))

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from facilitation.reports import markdown
 from facilitation.reports.record import Record
 from facilitation.team import team_boards
 from models.database import reading
 from pages.ui.accents import sign
+from pages.ui.narrow import narrow_tables
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.team.board import board
 from pages.ui.team.shown import OPENED, Shown, open_board
 
 
@@ -20,6 +21,7 @@ def boards(shown: Shown) -> None:
     found = [record for record in records if shown.finds(record.title, _words(record))]
     if not found:
         quiet(t("No board yet.") if not records else t("Nothing like that here."))
+    narrow_tables()
     for record in found:
         _row(record, shown)
 
@@ -40,8 +42,7 @@ def _row(record: Record, shown: Shown) -> None:
                 args=("" if is_open else record.id,),
             )
         if is_open:
-            with st.container(key="report"):
-                st.markdown(markdown.boards(record, t))
+            board(record, t)
 
 
 def _words(record: Record) -> str:
