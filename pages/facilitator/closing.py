@@ -38,7 +38,7 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             st.subheader(t("What goes to the team?"), anchor=False)
             quiet(
                 t(
-                    "Whoever holds the team's link reads these boards; the others stay with you. Themes and actions announced to the programme are there in any case."
+                    "Whoever holds the team’s link reads these boards; the others stay with you. Themes and actions announced to the programme are there in any case."
                 )
             )
         chosen = workshop.team_steps
