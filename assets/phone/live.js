@@ -249,7 +249,7 @@ export function choices({ legend, options, value, change, shape = "" }) {
   const node = el("fieldset", { class: `choices ${shape}`, "aria-describedby": wrong.id }, el("legend", { text: legend }), wrong, el("div", { class: "row" }, ...faces));
   return {
     node,
-    refuse(text) { inputs[0].focus(); wrong.textContent = text; },
+    refuse(text) { wrong.textContent = text; inputs[0].focus(); },
     get value() { return options[inputs.findIndex((input) => input.checked)]?.value ?? null; },
     set value(wanted) { inputs.forEach((input, index) => { input.checked = options[index].value === wanted; }); },
   };
@@ -282,7 +282,7 @@ export function field({ label, hint, limit, draft, sent, lines = 3, type, min, o
   return {
     node: el("div", { class: "field" }, el("label", { for: id, text: label }), input, wrong, limit ? counter : null),
     input,
-    refuse(text) { input.focus(); wrong.textContent = text; },
+    refuse(text) { wrong.textContent = text; input.focus(); wrong.scrollIntoView({ block: "nearest" }); },
     get value() { return input.value.trim(); },
     set value(text) { input.value = text; draft?.set(text); tell(); },
     get problem() { return limit && size() > limit ? fill(over, { n: limit }) : null; },
