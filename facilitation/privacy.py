@@ -34,9 +34,9 @@ _WHO = {
     ("room", "named"): N_("The room will see this, with your first name."),
     ("room", "anonymous"): N_("The room will see this, without your name."),
     ("room", "count"): N_("The room will see only how many of each."),
-    ("programme", "named"): N_("The room and the programme's team will see this, with the name given."),
-    ("programme", "anonymous"): N_("The room and the programme's team will see this, without your name."),
-    ("programme", "count"): N_("The room and the programme's team will see only how many of each."),
+    ("programme", "named"): N_("The room and the programme’s team will see this, with the name given."),
+    ("programme", "anonymous"): N_("The room and the programme’s team will see this, without your name."),
+    ("programme", "count"): N_("The room and the programme’s team will see only how many of each."),
 }  # fmt: skip
 
 

@@ -199,7 +199,8 @@ export function mount(root, first) {
     move.ariaLabel = say("move_to");
     move.hidden = clear.hidden = begin.hidden = selected.size === 0;
     same.hidden = selected.size < 2;
-    count.textContent = say(selected.size ? "selected" : "selected_none", { n: selected.size });
+    const none = matchMedia("(pointer: coarse)").matches ? "touch" : "click", key = /Mac/.test(navigator.platform) ? "⌘" : "Ctrl";
+    count.textContent = say(selected.size ? "selected" : `selected_none_${none}`, { n: selected.size, key });
     for (const [node, key] of [[clear, "clear"], [begin, "new_theme"], [same, "merge"], [undo, "undo"], [create, "create"], [hint, "keys"]]) node.textContent = say(key);
     Object.assign(title, { placeholder: say(naming ? "new_name" : "drop_new"), ariaLabel: say("new_name"), readOnly: !naming });
     create.hidden = !naming;

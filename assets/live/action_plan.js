@@ -34,7 +34,7 @@ export function phone(ctx) {
 
   function send() {
     const wrong = !what.value || what.problem ? what : first.problem ? first : needsName() && (!name.value || name.problem) ? name : null;
-    if (wrong) { wrong.input.focus(); return ctx.notice(wrong.problem ?? (wrong === what ? words.empty : words.name_needed)); }
+    if (wrong) return wrong.refuse(wrong.problem ?? (wrong === what ? words.empty : words.name_needed));
     ctx.act("propose", fields());
     what.value = first.value = due.value = "";
     what.input.focus();

@@ -35,8 +35,8 @@ export function phone(ctx) {
 
   function send() {
     const needed = picker.value === "dropped" && !reason.value;
-    if (!picker.value) return picker.node.querySelector("input").focus();
-    if (reason.problem || needed) { reason.input.focus(); return ctx.notice(reason.problem ?? words.why_needed); }
+    if (!picker.value) return picker.refuse(words.tell);
+    if (reason.problem || needed) return reason.refuse(reason.problem ?? words.why_needed);
     ctx.act("mark", { action: at, status: picker.value, why: reason.value || null });
     return choose(null);
   }

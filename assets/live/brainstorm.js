@@ -21,9 +21,11 @@ export function phone(ctx) {
 
   function send() {
     const problem = field.value ? field.problem : words.empty;
-    if (problem) { ctx.say(problem); field.input.focus(); return ctx.notice(problem); }
+    if (problem) return field.refuse(problem);
     ctx.act("add", { text: field.value, lens: picker?.value ?? null });
     field.value = "";
+    // The next idea may be about something else.
+    if (picker) lens.set(picker.value = null);
     field.input.focus();
   }
 
@@ -89,7 +91,7 @@ export function phone(ctx) {
     const close = () => { draft.set(null); node.replaceChildren(node.read); node.querySelector("button").focus(); };
     const save = () => {
       const problem = input.value ? input.problem : words.empty;
-      if (problem) { ctx.say(problem); return input.input.focus(); }
+      if (problem) return input.refuse(problem);
       ctx.act("edit", { idea: idea.id, text: input.value, lens: lens?.value ?? null });
       close();
     };

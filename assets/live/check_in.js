@@ -17,7 +17,7 @@ export function phone(ctx) {
 
   function send() {
     const problem = field.problem ?? (picker.value || field.value ? null : words.empty);
-    if (problem) { field.input.focus(); return ctx.notice(problem); }
+    if (problem) return field.refuse(problem);
     ctx.act("answer", { weather: picker.value, word: field.value || null });
     said.set(null);
     sky.set(null);
@@ -36,8 +36,9 @@ export function phone(ctx) {
     const open = activity.status === "open";
     form.hidden = button.hidden = !open;
     button.textContent = answered ? words.change : words.send;
+    thanks.className = waiting ? "muted" : "lead sent";
     thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
-    ctx.contributed(answered, true);
+    ctx.contributed(answered, answered);
     if (seen !== ctx.me.mine) follow();
     if (activity.revealed && activity.view.result) draw(activity.view.result);
   }

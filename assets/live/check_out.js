@@ -16,8 +16,8 @@ export function phone(ctx) {
   return { update, restore, destroy() {} };
 
   function send() {
-    const problem = picker.value === null ? words.empty : field.problem;
-    if (problem) { picker.node.querySelector("input").focus(); return ctx.notice(problem); }
+    if (picker.value === null) return picker.refuse(words.empty);
+    if (field.problem) return field.refuse(field.problem);
     ctx.act("answer", { score: picker.value, better: field.value || null });
     wish.set(null);
     chosen.set(null);
@@ -35,8 +35,9 @@ export function phone(ctx) {
     const open = activity.status === "open";
     form.hidden = button.hidden = !open;
     button.textContent = answered ? words.change : words.send;
+    thanks.className = waiting ? "muted" : "lead sent";
     thanks.textContent = open && answered ? (waiting ? words.waiting : words.thanks) : "";
-    ctx.contributed(answered, true);
+    ctx.contributed(answered, answered);
     if (seen !== ctx.me.mine) follow();
     if (activity.revealed && activity.view.result) draw(activity.view.result);
   }

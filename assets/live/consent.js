@@ -22,20 +22,24 @@ export function phone(ctx) {
   function pick(stance) {
     chosen.set(stance);
     reason.node.hidden = stance === "consent";
+    if (reason.node.hidden) return;
+    reason.node.scrollIntoView({ block: "nearest", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+    // The arrows of a keyboard walk through the answers: only a finger goes on to the field.
+    if (!picker.node.querySelector(":focus-visible")) reason.input.focus({ preventScroll: true });
   }
 
   function clarifying() { return ctx.activity.view.phase === "clarify"; }
 
   function send() {
     if (clarifying()) {
-      if (!question.value || question.problem) { question.input.focus(); return ctx.notice(question.problem ?? words.empty); }
+      if (!question.value || question.problem) return question.refuse(question.problem ?? words.empty);
       ctx.act("ask", { text: question.value });
       question.value = "";
       return undefined;
     }
     const needed = picker.value !== "consent" && !reason.value;
-    const problem = picker.value === null ? words.choose : reason.problem ?? (needed ? words.reason_needed : null);
-    if (problem) { (picker.value === null ? picker.node.querySelector("input") : reason.input).focus(); return ctx.notice(problem); }
+    if (picker.value === null) return picker.refuse(words.choose);
+    if (needed || reason.problem) return reason.refuse(reason.problem ?? words.reason_needed);
     ctx.act("answer", { stance: picker.value, reason: picker.value === "consent" ? null : reason.value });
     why.set(null);
     return chosen.set(null);
@@ -59,13 +63,14 @@ export function phone(ctx) {
     answer.hidden = !open || clarifying();
     button.hidden = !open;
     button.textContent = clarifying() ? words.ask : answered ? words.change : words.send;
+    lead.className = !clarifying() && answered && !waiting ? "lead sent" : "muted";
     lead.textContent = !open ? "" : clarifying() ? words.clarify : answered ? (waiting ? words.waiting : words.thanks) : "";
     reason.node.hidden = (picker.value ?? "consent") === "consent";
     const questions = [...(ctx.me.mine.questions ?? []), ...asking.map((entry) => entry.fields.text)];
     asked.replaceChildren(...questions.map((said) => el("li", { class: "card" }, el("p", { class: "text", dir: "auto", text: said }), el("span", { class: "mark sent", text: words.asked }))));
     table.hidden = !view.on;
     if (view.on) table.replaceChildren(el("p", {}, el("strong", { text: words[`on_${view.on.stance}`] })), el("p", { dir: "auto", text: view.on.text }));
-    ctx.contributed(clarifying() ? questions.length > 0 : answered, !clarifying());
+    ctx.contributed(clarifying() ? questions.length > 0 : answered, !clarifying() && answered);
     if (seen !== ctx.me.mine) follow();
     result.replaceChildren(...(view.decision ? [decided(view.decision)] : []), ...(activity.revealed && view.result ? counts(view) : []));
   }

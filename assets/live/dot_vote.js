@@ -1,13 +1,12 @@
 // Dot vote on a phone: a shuffled list, plus and minus, each dot sent as it is placed; bars at the close.
 export function phone(ctx) {
   const { el, words, root } = ctx;
-  const { budget, cap } = ctx.activity.view;
   const ballot = ctx.draft("ballot"), order = ctx.draft("seed");
   const left = el("p", { class: "lead stuck", "aria-live": "polite" });
-  const help = el("p", { class: "muted", text: ctx.fill(words.cap, { n: cap }) });
+  const help = el("p", { class: "muted" });
   const empty = el("p", { class: "muted", text: words.empty }), list = el("ul", { class: "cards" }), result = el("div");
   root.append(left, help, empty, list, result);
-  let dots = {};
+  let dots = {}, budget = 0, cap = 0;
   return { update, refused, destroy() {} };
 
   // The ballot on this phone is the newest, whichever of its tabs wrote it.
@@ -60,13 +59,17 @@ export function phone(ctx) {
 
   function redraw() {
     const rest = budget - spent();
+    left.classList.toggle("sent", !rest);
     left.textContent = rest ? ctx.count("left", rest) : words.left_none;
     for (const node of list.children) node.patch();
-    ctx.contributed(spent() > 0);
+    ctx.contributed(spent() > 0, !rest);
   }
 
   function update({ activity }, cards) {
     const open = activity.status === "open";
+    ({ budget } = activity.view);
+    cap = Math.min(activity.view.cap, budget);
+    help.textContent = budget === 1 ? words.single : ctx.fill(words.cap, { n: cap });
     left.hidden = help.hidden = list.hidden = !open;
     empty.hidden = !open || cards.list.length > 0;
     if (open) { read(cards.list); ctx.sync(list, shuffled(cards.list), (card) => card.id, option); redraw(); }
@@ -84,7 +87,7 @@ export function phone(ctx) {
       by || own ? el("p", { class: "meta", text: own ? words.own : by }) : null, el("div", { class: "stepper" }, minus, shown, plus));
     node.patch = () => {
       const n = dots[id] ?? 0;
-      shown.textContent = "●".repeat(n) + "○".repeat(cap - n);
+      shown.textContent = "●".repeat(n) + "○".repeat(Math.max(0, cap - n));
       shown.setAttribute("aria-label", ctx.count("dots", n));
       minus.setAttribute("aria-disabled", String(own || n === 0));
       plus.setAttribute("aria-disabled", String(own || n >= cap || spent() >= budget));

@@ -4,7 +4,7 @@ export function phone(ctx) {
   const { axes, scale } = ctx.activity.view;
   const ballot = ctx.draft("ballot"), place = ctx.draft("at");
   let answers = {}, at = place.get() ?? 0, options = [];
-  const progress = el("p", { class: "eyebrow" }), card = el("div", { class: "card paper" }), text = el("p", { class: "text lead", dir: "auto" });
+  const finished = el("p", { class: "lead sent stuck", role: "status" }), progress = el("p", { class: "eyebrow" }), card = el("div", { class: "card paper" }), text = el("p", { class: "text lead", dir: "auto" });
   const by = el("p", { class: "meta" }), count = el("p", { class: "muted" }), result = el("div");
   const empty = el("p", { class: "muted", text: words.empty });
   const marks = Array.from({ length: scale }, (_, index) => ({ value: index + 1, label: String(index + 1) }));
@@ -15,7 +15,7 @@ export function phone(ctx) {
   });
   const guest = el("p", { class: "muted", text: words.guest, hidden: true });
   const back = el("button", { type: "button", class: "quiet", text: words.previous, click: () => turn(at - 1) });
-  const paper = el("div", {}, guest, progress, card, ...scales.map((one) => one.picker.node), back, count);
+  const paper = el("div", {}, finished, guest, progress, card, ...scales.map((one) => one.picker.node), back, count);
   const button = ctx.primary(words.next, next);
   card.append(text, by);
   root.append(empty, paper, result);
@@ -77,8 +77,10 @@ export function phone(ctx) {
     for (const { key, picker } of scales) picker.value = answers[option.id]?.[key] ?? null;
     back.hidden = at === 0;
     button.textContent = last ? (complete ? words.again : words.last) : words.next;
-    count.textContent = complete ? words.complete : done ? ctx.count("answered", done) : "";
-    ctx.contributed(done > 0);
+    button.className = complete ? "quiet" : "primary";
+    finished.textContent = complete ? words.complete : "";
+    count.textContent = done && !complete ? ctx.count("answered", done) : "";
+    ctx.contributed(done > 0, complete);
   }
 
   function update({ activity }, cards) {

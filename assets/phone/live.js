@@ -5,9 +5,7 @@ const between = (low, high) => low + Math.random() * (high - low);
 /* The store: localStorage when it works, memory when it does not. */
 
 export function openStore(code) {
-  const prefix = `opale:${code}:`;
-  const memory = new Map();
-  const disk = reachDisk();
+  const prefix = `opale:${code}:`, memory = new Map(), disk = reachDisk();
   const store = {
     volatile: !disk,
     get(key) {
@@ -206,7 +204,7 @@ export function listen({ url, heard, poll, linked }) {
   return () => { sleep(); bye.abort(); others?.close(); };
 }
 
-/* Pieces of page. Text only ever enters as text. */
+/* Pieces of page. Text only ever enters as text; what is wrong is said beside what it speaks of. */
 
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -230,8 +228,7 @@ export function sync(parent, items, keyOf, make) {
     else node.remove();
   }
   items.forEach((item, index) => {
-    const key = String(keyOf(item));
-    const node = old.get(key) ?? make(item);
+    const key = String(keyOf(item)), node = old.get(key) ?? make(item);
     node.dataset.key = key;
     if (parent.children[index] !== node) parent.insertBefore(node, parent.children[index] ?? null);
     node.patch?.(item);
@@ -239,18 +236,20 @@ export function sync(parent, items, keyOf, make) {
 }
 
 let names = 0;
+const wrongOf = (id) => el("p", { class: "problem", role: "alert", id });
 
 export function choices({ legend, options, value, change, shape = "" }) {
-  const name = `choice${(names += 1)}`;
+  const name = `choice${(names += 1)}`, wrong = wrongOf(`${name}p`);
   const inputs = options.map((option) => el("input", {
     type: "radio", name, value: option.value, checked: option.value === value, change: () => change?.(option.value),
   }));
   const faces = options.map((option, index) => el("label", { class: "choice" }, inputs[index], el("span", { class: "face" },
     option.glyph ? tinted(el("span", { class: "glyph", "aria-hidden": "true", text: option.glyph }), option) : null,
     el("span", { dir: "auto", text: option.label }))));
-  const node = el("fieldset", { class: `choices ${shape}` }, el("legend", { text: legend }), el("div", { class: "row" }, ...faces));
+  const node = el("fieldset", { class: `choices ${shape}`, "aria-describedby": wrong.id }, el("legend", { text: legend }), wrong, el("div", { class: "row" }, ...faces));
   return {
     node,
+    refuse(text) { wrong.textContent = text; inputs[0].focus(); },
     get value() { return options[inputs.findIndex((input) => input.checked)]?.value ?? null; },
     set value(wanted) { inputs.forEach((input, index) => { input.checked = options[index].value === wanted; }); },
   };
@@ -266,7 +265,7 @@ export function tinted(node, { lens, colour }) {
 export function field({ label, hint, limit, draft, sent, lines = 3, type, min, over }) {
   const id = `field${(names += 1)}`;
   const input = lines > 1 ? el("textarea", { rows: lines }) : el("input", { type: type ?? "text", min, autocomplete: "off" });
-  const counter = el("span", { class: "counter", id: `${id}c` });
+  const counter = el("span", { class: "counter", id: `${id}c` }), wrong = wrongOf(`${id}p`);
   const size = () => Array.from(input.value.trim()).length;
   const tell = () => {
     counter.textContent = limit && (lines > 1 || size() > limit) ? `${size()} / ${limit}` : "";
@@ -277,12 +276,13 @@ export function field({ label, hint, limit, draft, sent, lines = 3, type, min, o
   input.follow = () => draft && (document.hasFocus() && input.matches(":focus") || follow());
   Object.assign(input, { id, dir: "auto" });
   if (hint) input.placeholder = hint;
-  if (limit) input.setAttribute("aria-describedby", counter.id);
+  input.setAttribute("aria-describedby", limit ? `${wrong.id} ${counter.id}` : wrong.id);
   input.addEventListener("input", () => { draft?.set(input.value); tell(); });
   follow();
   return {
-    node: el("div", { class: "field" }, el("label", { for: id, text: label }), input, limit ? counter : null),
+    node: el("div", { class: "field" }, el("label", { for: id, text: label }), input, wrong, limit ? counter : null),
     input,
+    refuse(text) { wrong.textContent = text; input.focus(); wrong.scrollIntoView({ block: "nearest" }); },
     get value() { return input.value.trim(); },
     set value(text) { input.value = text; draft?.set(text); tell(); },
     get problem() { return limit && size() > limit ? fill(over, { n: limit }) : null; },
@@ -292,9 +292,8 @@ export function field({ label, hint, limit, draft, sent, lines = 3, type, min, o
 export function bars(rows) {
   const most = Math.max(1, ...rows.map((row) => row.count));
   return el("ul", { class: "bars" }, ...rows.map((row) => {
-    const bar = el("span", { class: "bar" });
+    const bar = el("span", { class: "bar" }), label = el("span", { dir: "auto", text: row.label });
     bar.style.width = `${(100 * row.count) / most}%`;
-    const label = el("span", { dir: "auto", text: row.label });
     return el("li", { class: row.figure ? "worded" : null }, label, el("span", { class: "figure", text: row.figure ?? row.count }), el("span", { class: "track" }, bar));
   }));
 }

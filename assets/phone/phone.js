@@ -5,6 +5,7 @@ const stepOf = (activity) => (activity ? `${activity.id}:${activity.round}` : nu
 const soon = (action, most) => setTimeout(action, Math.random() * most);
 const button = (text, click, look = "quiet") => el("button", { type: "button", class: look, text, click });
 const section = (title, ...children) => el("section", {}, el("h1", { tabindex: "-1", dir: "auto", text: title }), ...children);
+const calm = (title, text) => ({ node: Object.assign(section(title, el("p", { text })), { className: "calm" }) });
 
 export function start(root, boot, options = {}) {
   const { words } = boot;
@@ -16,7 +17,7 @@ export function start(root, boot, options = {}) {
   const page = frame(root, boot, leaving, options.embedded);
   const mines = new Map(), none = { activity: null, revision: null, list: [], clusters: [] };
   let state = boot.state, cards = none, revision = 0, meRevision = null, meAsOf = 0, skew = 0, linked = true;
-  let shown = { key: null }, drawing = 0, stop = null, sentUntil = 0, away = null;
+  let shown = { key: null }, drawing = 0, stop = null, sentUntil = 0, away = null, place = null, lasting = false;
 
   // Another tab of this phone has sent something: this one asks what became of it.
   function elsewhere({ key, newValue }) {
@@ -27,6 +28,8 @@ export function start(root, boot, options = {}) {
   }
   addEventListener("storage", elsewhere);
   const clock = setInterval(() => shown.tick?.(), 500);
+  page.stage.addEventListener("input", mend);
+  page.stage.addEventListener("click", ({ target }) => target.closest("button") && mend(), true);
   if (state) accept(state);
   draw();
   return { destroy() { end(); clearInterval(clock); removeEventListener("storage", elsewhere); shown.destroy?.(); } };
@@ -65,7 +68,6 @@ export function start(root, boot, options = {}) {
   function ready() { return Boolean(state?.me?.ready) && !away; }
   function end() { stop?.(); outbox.stop(); }
   function say(text) { page.live.textContent = text; }
-
   function redraw() { clearTimeout(drawing); drawing = setTimeout(draw, 0); }
 
   // Inside another page, going to the door would take that page away.
@@ -98,7 +100,7 @@ export function start(root, boot, options = {}) {
     if (status !== 200) return void import("./aside.js").then(({ refused }) => refused(entry, json, { outbox, notice, view: shown.view }));
     sentUntil = Date.now() + 3000;
     setTimeout(redraw, 3100);
-    if (json.late) notice(words.late);
+    if (json.late) notice(words.late, true);
     if (json.me) takeMe(json.revision, json.me);
   }
 
@@ -130,6 +132,7 @@ export function start(root, boot, options = {}) {
     else show("waiting", () => calm(words.waiting_title, words.waiting_text));
     page.header(shown.key === "join" ? "" : workshop.title, chip());
     page.memory.hidden = !store.volatile;
+    if (!lasting && place !== (place = `${shown.key}:${state?.activity?.view.phase}`)) mend();
     keepInSight();
   }
 
@@ -137,8 +140,7 @@ export function start(root, boot, options = {}) {
     if (key !== shown.key) {
       const first = shown.key === null, focused = page.stage.contains(root.getRootNode().activeElement);
       shown.destroy?.();
-      shown = make();
-      shown.key = key;
+      shown = Object.assign(make(), { key });
       page.stage.replaceChildren(shown.node);
       const title = shown.node.querySelector("h1");
       if (focused) title.focus({ preventScroll: true });
@@ -156,8 +158,16 @@ export function start(root, boot, options = {}) {
     return sentUntil > Date.now() ? ["sent", words.sent] : ["", ""];
   }
 
-  function notice(text) {
-    page.notes.replaceChildren(el("div", { class: "note" }, el("p", { dir: "auto", text }), button(words.close, () => page.notes.replaceChildren())));
+  // A refusal leaves with the next gesture, the step or its phase; what became of a late text waits for a gesture.
+  function mend() {
+    lasting = false;
+    page.notes.replaceChildren();
+    for (const wrong of page.stage.querySelectorAll(".view .problem")) wrong.textContent = "";
+  }
+
+  function notice(text, lasts = false) {
+    lasting = lasts;
+    page.notes.replaceChildren(el("div", { class: "note" }, el("p", { dir: "auto", text }), button(words.close, mend)));
     say(text);
   }
 
@@ -166,19 +176,11 @@ export function start(root, boot, options = {}) {
     const step = ready() ? stepOf(state.activity) : undefined;
     const strays = ready() && store.keys("draft:").some((key) => key.split(":").length > 2 && !key.startsWith(`draft:${step}:`));
     if (!strays && !outbox.held().length && !page.shelf.firstChild) return;
-    const { shelve } = await import("./aside.js");
-    shelve({ shelf: page.shelf, store, outbox, words, step, activity: state?.activity?.id, view: shown.view });
-  }
-
-  function calm(title, text) {
-    const node = section(title, el("p", { text }));
-    node.className = "calm";
-    return { node };
+    (await import("./aside.js")).shelve({ shelf: page.shelf, store, outbox, words, step, activity: state?.activity?.id, view: shown.view });
   }
 
   function closedScreen() {
-    const calmly = calm(words.closed_title, words.closed_text), left = el("div");
-    calmly.node.append(left);
+    const calmly = calm(words.closed_title, words.closed_text), left = calmly.node.appendChild(el("div"));
     if (!state?.me?.actions) soon(askState, 3000);
     return { ...calmly, update: async () => (await import("./aside.js")).farewell(left, words, state) };
   }
@@ -199,8 +201,7 @@ export function start(root, boot, options = {}) {
       const { status, json } = await call(api("join"), { nickname: name.value || null, locale: boot.locale, notice: told.version });
       busy = false;
       // Another version of the notice is in force since this page came: it is read anew.
-      if (status === 200 && !json.me.ready) return void location.reload();
-      if (status === 200) return void accept(json);
+      if (status === 200) return void (json.me.ready ? accept(json) : location.reload());
       problem.textContent = noAnswer(status) ? words.join_again : json.message;
       if (noAnswer(status)) setTimeout(submit, backOff(tries++));
       else if (json.error === "bad_name") name.input.focus();
@@ -208,38 +209,35 @@ export function start(root, boot, options = {}) {
   }
 
   async function leaving() {
-    const { leave } = await import("./aside.js");
-    leave({ root, words, url: api("leave"), left(lines) { end(); store.clear(); away = { title: words.left_title, lines }; draw(); } });
+    function left(lines) { end(); store.clear(); away = { title: words.left_title, lines }; draw(); }
+    (await import("./aside.js")).leave({ root, words, url: api("leave"), left });
   }
 
   function stepScreen() {
     const { activity } = state, step = stepOf(activity);
     const timer = el("span", { class: "timer", role: "timer" }), over = el("p", { class: "muted" });
     const area = el("div", { class: "view" }, el("p", { class: "muted", text: words.loading }));
-    const finish = button("", finishing), thumb = el("div", { class: "thumb" }, finish);
-    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); submit?.(); } }, area, thumb);
+    const send = once(() => submit?.()), finish = button("", once(finishing)), thumb = el("div", { class: "thumb" }, finish);
+    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); send(); } }, area, thumb);
     const node = section(activity.question, el("p", { class: "who", dir: "auto", text: activity.who }), over, form);
     node.prepend(el("p", { class: "eyebrow" }, el("span", { dir: "auto", text: activity.title }), timer));
-    let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0;
+    let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0, acts = 0;
 
     const written = `own:${state.me.seat}`, pending = () => outbox.waiting().filter((entry) => entry.activity === activity.id);
     const ctx = {
       root: area, activity, me: state.me, words: activity.words, el, fill, say, notice, sync, tinted, choices, bars, pending,
       field: (props) => field({ over: words.too_long, ...props }),
       count: (key, n) => count(activity.words, key, n),
-      act: (verb, fields = {}) => outbox.add(activity.id, verb, fields, activity.round),
+      act(verb, fields = {}) { acts += 1; return outbox.add(activity.id, verb, fields, activity.round); },
       draft: (key) => store.draft(`${step}:${key}`),
       // The ideas this seat wrote here: without names, only this phone knows them.
-      own: {
-        has: (id) => Boolean(store.get(written)?.[id]),
-        add: (ids) => store.set(written, { ...store.get(written), ...Object.fromEntries(ids.map((id) => [id, 1])) }),
-      },
-      // A view says what it holds of this seat, and whether answering once is enough.
-      contributed(now, once = false) { contributed = now; settled = once; },
+      own: { has: (id) => Boolean(store.get(written)?.[id]),
+        add: (ids) => store.set(written, { ...store.get(written), ...Object.fromEntries(ids.map((id) => [id, 1])) }) },
+      // A view says what it holds of this seat, and whether that is a whole answer: it then speaks of it itself.
+      contributed(now, whole = false) { contributed = now; settled = whole; },
       primary(text, action) {
         submit = action;
-        primary = el("button", { class: "primary", text });
-        thumb.prepend(primary);
+        thumb.prepend(primary = el("button", { class: "primary", text }));
         return primary;
       },
     };
@@ -261,10 +259,18 @@ export function start(root, boot, options = {}) {
       Object.assign(ctx, { activity: state.activity, me: state.me });
       view?.update(state, cards);
       const open = state.activity.status === "open", done = isDone();
-      over.textContent = open ? "" : state.activity.revealed ? words.step_closed : words.step_closed_soon;
+      const closed = state.activity.revealed ? words.step_closed : words.step_closed_soon, finished = view && done && !settled ? words.finished : "";
+      Object.assign(over, { className: open ? "lead sent" : "muted", textContent: open ? finished : closed });
       finish.hidden = !view || !open || (settled && done);
       finish.textContent = done ? words.not_done : contributed ? words.done : words.skip;
       finish.className = contributed && !done && (!primary || primary.hidden) ? "primary" : "quiet";
+    }
+
+    // The second tap of a double tap finds an emptied field, or the opposite button: it is no gesture.
+    function once(gesture) {
+      let hold = 0;
+      area.addEventListener("input", () => { hold = 0; });
+      return () => { const before = acts; if (performance.now() > hold) gesture(); if (acts > before) hold = performance.now() + 600; };
     }
 
     // Done is said of a round, and of its phase when it has several: waiting here, it is of no other.
@@ -274,16 +280,14 @@ export function start(root, boot, options = {}) {
       const last = said.filter((entry) => entry.do === "done" || entry.do === "skip").pop();
       return last ? last.fields.done ?? true : state.me.done;
     }
-
     function finishing() { return isDone() || contributed ? ctx.act("done", { done: !isDone(), phase: phase() }) : ctx.act("skip", { phase: phase() }); }
 
     function tick() {
       const { ends_at: end, status } = state.activity ?? {};
-      const rest = end && status === "open" ? Math.ceil((Date.parse(end) - Date.now() - skew) / 1000) : null;
-      const minutes = () => [Math.floor(rest / 60), rest % 60].map((n) => String(n).padStart(2, "0")).join(":");
-      timer.textContent = rest === null ? "" : rest > 0 ? minutes() : words.time_up;
+      const up = activity.words.time_up ?? words.time_up, rest = end && status === "open" ? Math.ceil((Date.parse(end) - Date.now() - skew) / 1000) : null;
+      timer.textContent = rest === null ? "" : rest > 0 ? [Math.floor(rest / 60), rest % 60].map((n) => String(n).padStart(2, "0")).join(":") : up;
       const due = rest === null || rest > 60 ? 0 : rest > 0 ? 1 : 2;
-      if (due > said) say((said = due) === 1 ? words.one_minute : words.time_up);
+      if (due > said) say((said = due) === 1 ? words.one_minute : up);
     }
   }
 }
@@ -295,11 +299,7 @@ function frame(root, boot, leaving, embedded) {
   const page = {
     stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div"), live: el("p", { class: "unseen", role: "status" }),
     memory: el("p", { class: "note", hidden: true, text: words.volatile }),
-    header(text, [kind, state]) {
-      title.textContent = text;
-      chip.className = `mark ${kind}`;
-      chip.textContent = state;
-    },
+    header(text, [kind, state]) { title.textContent = text; Object.assign(chip, { className: `mark ${kind}`, textContent: state }); },
   };
   root.classList.add("opale");
   root.dataset.ritual = workshop.ritual;

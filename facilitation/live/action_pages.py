@@ -85,7 +85,7 @@ def _action(
         ),
         why_html=text_field("why", t("Why (needed to drop it)"), why, longest=LONGEST_WHY),
         button=t("Note it"),
-        who=t("The programme's team will read it, beside your first name.")
+        who=t("The programme’s team will read it, beside your first name.")
         if shared
         else t("It stays with this action, which only its room has seen."),
         reminders_html=reminders(request, action, t),

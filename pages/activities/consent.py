@@ -174,7 +174,7 @@ def _lift(desk: Desk, reason: str) -> None:
         st.popover(t("The room lifts it"), key=f"{key}:open"),
         st.form(f"{key}:form", border=False),
     ):
-        st.text_input(t("What met it, in the room's words"), max_chars=LONGEST, key=f"{key}:why")
+        st.text_input(t("What met it, in the room’s words"), max_chars=LONGEST, key=f"{key}:why")
         st.form_submit_button(
             t("Lift this objection"),
             key=f"{key}:send",

@@ -52,7 +52,7 @@ def _to_the_team(workshop: Workshop, asked: ToSettle, t: Words) -> None:
     st.subheader(t("What goes to the team?"), anchor=False)
     quiet(
         t(
-            "Whoever holds the team's link reads the boards you tick; the others stay with you. A board that repeats texts of another says so."
+            "Whoever holds the team’s link reads the boards you tick; the others stay with you. A board that repeats texts of another says so."
         )
     )
     chosen = workshop.team_steps

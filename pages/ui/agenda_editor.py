@@ -35,7 +35,7 @@ from pages.ui.saved import saved
 
 NAMES = {
     "room": N_("The room"),
-    "programme": N_("The room and the programme's team"),
+    "programme": N_("The room and the programme’s team"),
     "named": N_("With the first name"),
     "anonymous": N_("Without a name"),
     "count": N_("Only how many of each"),

@@ -1,7 +1,7 @@
 """What every page has and Streamlit does not give, in one component, mounted once.
 
-The document's language and the word that the server is away, which only a script of the page can
-set; the sign-in's cookie, which only an answer to one can; and the opal line, which needs no style
+The document's language, the word that the server is away and the end of Streamlit's own English,
+which only a script of the page can set; the sign-in's cookie, which only an answer to one can; and the opal line, which needs no style
 written into Streamlit's elements.
 """
 
@@ -62,8 +62,14 @@ function look() {
   note.hidden = !found;
 }
 
+// What it says under a field, and in its corner while it connects, has no French: the count of letters stays.
+const silence = new CSSStyleSheet();
+silence.replaceSync(`[data-testid=stConnectionStatus], [data-testid=InputInstructions] > :first-child { display: none }
+  [data-testid=InputInstructions] > span::before { display: none }`);
+
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.locale;
+  if (!document.adoptedStyleSheets.includes(silence)) document.adoptedStyleSheets.push(silence);
   if (!note) new MutationObserver(look).observe(document.body, { childList: true });
   note = parentElement.querySelector("p");
   note.textContent = data.away;

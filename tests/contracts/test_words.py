@@ -80,3 +80,9 @@ def test_french_is_written_with_french_typography():
             assert not re.search(r"[^\s\d\u00a0\u202f/{}] ?!", text), (
                 f"{text!r}: no exclamation mark"
             )
+
+
+def test_english_is_written_with_english_typography():
+    for key in catalogue():
+        for text in key if isinstance(key, tuple) else (key,):
+            assert not re.search(r"[^\W\d_]'[^\W\d_]|[«»]", text), f"{text!r}: use ’ and “ ”"

@@ -162,6 +162,19 @@ def test_the_call_s_plain_pages_hold(
     sheet.context.close()
 
 
+def test_no_field_says_in_english_how_to_send_it(
+    browser: Browser, url: str, lang: str, heard: list[str]
+) -> None:
+    page = arrive(browser, lang, heard)
+    open_page(page, url, "")
+    field = page.get_by_label(words(lang)("Sign-in name"), exact=True)
+    field.press_sequentially("x")
+    # Streamlit has written it, and nobody sees it.
+    expect(page.get_by_test_id("InputInstructions").first).to_contain_text("Press Enter")
+    expect(page.get_by_text("Press Enter").first).to_be_hidden()
+    page.context.close()
+
+
 def test_a_number_of_the_programme_s_that_was_told_can_be_untold(
     page: Page, url: str, lang: str
 ) -> None:

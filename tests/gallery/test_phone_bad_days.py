@@ -172,7 +172,7 @@ def test_done_on_a_phone_without_network_is_of_the_phase_it_was_said_in(come) ->
     page, room = come("consent-empty-en")
     room.refusal = NOT_NOW
     page.get_by_role("button", name="Skip").click()
-    expect(page.get_by_role("button", name="I'm not done yet")).to_be_visible()
+    expect(page.get_by_role("button", name="I’m not done yet")).to_be_visible()
     room.push(view={**room.state["activity"]["view"], "phase": "answer"})
     expect(page.get_by_role("button", name="Skip")).to_be_visible()
     room.refusal = None

@@ -229,6 +229,22 @@ def test_the_board_moves_with_the_visible_control_and_follows_a_hint(
     ]
 
 
+def test_the_board_says_how_to_take_several_cards_and_cuts_no_suggestion(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_board(page, gallery)
+    expect(page.locator(".bar .count")).to_contain_text("Ctrl+clic en prend plusieurs")
+    page.evaluate(
+        "mounted.update({...options, suggestions: [{idea: 'i0', with: 'c0', n: 3}],"
+        " clusters: options.clusters.map((one) => ({...one, title: 'Un titre long '.repeat(5)}))})"
+    )
+    whole = (
+        "(node) => node.scrollWidth <= node.clientWidth && node.scrollHeight <= node.clientHeight"
+    )
+    expect(page.locator(".chip").first).to_contain_text("Un titre long Un titre long")
+    assert page.locator(".chip").first.evaluate(whole)
+
+
 def test_the_board_merges_what_is_the_same_and_separates_it_again(
     page: Page, gallery: Gallery, errors: list[str]
 ) -> None:

@@ -69,9 +69,9 @@ class Facilitator:
         expect(self.page.get_by_text(self.t("You are signed out."))).to_be_visible()
 
     def open_team_link(self) -> str:
-        """Make the team's link on the programme's page; returns its address."""
+        """Make the team’s link on the programme's page; returns its address."""
         self.visit("Programme")
-        self.press("Make the team's link")
+        self.press("Make the team’s link")
         code = self.page.get_by_test_id("stCode").filter(has_text="/team?key=")
         return code.inner_text().strip()
 

@@ -42,6 +42,7 @@ def test_a_server_killed_while_the_room_answers_loses_and_doubles_nothing(opale,
         "The connection is lost. This page comes back by itself; nothing that was kept is lost."
     )
     expect(fatou.page.get_by_text(away)).to_be_visible()
+    expect(fatou.page.get_by_test_id("stConnectionStatus")).to_be_hidden()
     for page in (fatou.page, screen):
         expect(page.get_by_test_id("stDialog")).to_have_count(1)
         expect(page.get_by_test_id("stDialog")).to_be_hidden()

@@ -10,6 +10,8 @@ def phone(t: Words) -> dict[str, str]:
         "left_one": t("One dot left"),
         "left_many": t("{n} dots left"),
         "cap": t("At most {n} on one option. Each dot is sent as you place it."),
+        "single": t("One dot, sent as you place it."),
+        "time_up": t("Time is up"),
         "add": t("Add a dot to: {title}"),
         "remove": t("Take a dot from: {title}"),
         "dots_one": t("1 dot"),

@@ -10,14 +10,14 @@ def phone(t: Words) -> dict[str, str]:
         "next": t("Next"),
         "previous": t("Previous"),
         "last": t("See what is missing"),
-        "finish": t("Finish"),
         "answered_one": t("One option answered, sent as you go."),
         "answered_many": t("{n} options answered, sent as you go."),
-        "complete": t("Your ballot is complete. You can look at it again until the vote closes."),
+        "complete": t("All answered. You can still change it."),
         "again": t("Look at my answers again"),
         "guest": t(
             "You are a guest: the room sees apart what you answer to the second question, and may know that it is you."
         ),
+        "time_up": t("Time is up"),
         "empty": t("The options arrive in a moment."),
         "result_one": t("One person voted."),
         "result_many": t("{n} people voted."),

@@ -33,7 +33,7 @@ def _texts(desk: Desk) -> None:
     st.subheader(t("Hide a text"), anchor=False)
     quiet(
         t(
-            "What is hidden leaves the report and the team's pages at once, with the theme it gave; its figures stay. It can be shown again."
+            "What is hidden leaves the report and the team’s pages at once, with the theme it gave; its figures stay. It can be shown again."
         )
     )
     for step, written in found:

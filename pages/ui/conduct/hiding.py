@@ -45,7 +45,7 @@ def hide_answers(desk: Desk) -> None:
 def hide_later(desk: Desk, step: Activity, written: list[Written]) -> None:
     """Every text of a step of an ended workshop: those that are hidden, the others, and the choice."""
     t, shown = desk.t, _shown(written)
-    _hidden(desk, step, written, t("Hidden: neither the report nor the team's pages have it."))
+    _hidden(desk, step, written, t("Hidden: neither the report nor the team’s pages have it."))
     with st.container(height=420 if len(shown) > TALL else "content", border=False):
         st.markdown("\n".join(f"- {_line(one)}" for one in shown))
     _choose(desk, step, shown, t("Hide from the report and the team"))

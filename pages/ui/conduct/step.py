@@ -7,7 +7,7 @@ from facilitation.i18n import Words
 from facilitation.privacy import PEOPLE_THRESHOLD
 from models.activity import Activity
 from models.base import JsonObject
-from pages.activities import CHARTS, PANELS, RESULTS
+from pages.activities import CHARTS, PANELS, RESULTS, WIDE
 from pages.ui.charts import colour, on_page
 from pages.ui.conduct.controls import controls
 from pages.ui.conduct.desk import Desk
@@ -26,15 +26,18 @@ def step_column(desk: Desk) -> None:
         _lobby(desk)
         return
     current = seen.current
-    quiet(f"{plain(t.pick(current.title))} · {_state(current, t)}")
-    st.subheader(plain(t.pick(current.question)), anchor=False)
-    _say(t.pick(current.say), t)
-    with st.container(horizontal=True, vertical_alignment="center", key="moment"):
-        if current.is_open and current.ends_at:
-            clock(current.ends_at, seen.now, t, key=f"clock:{current.step}")
-        st.markdown(_counts(desk))
-    controls(desk)
-    quiet(seen.who)
+    # Over a board as wide as the page, they stand side by side: its first cards are in sight.
+    words, moment = (
+        st.columns([3, 2], gap="large")
+        if current.kind in WIDE
+        else (st.container(), st.container())
+    )
+    with words:
+        quiet(f"{plain(t.pick(current.title))} · {_state(current, t)}")
+        st.subheader(plain(t.pick(current.question)), anchor=False)
+        _say(t.pick(current.say), t)
+    with moment:
+        _moment(desk)
     show_result(seen, t)
     if seen.equality:
         quiet(seen.equality)
@@ -43,6 +46,16 @@ def step_column(desk: Desk) -> None:
     late_texts(desk)
     if current.is_open:
         hands(desk)
+
+
+def _moment(desk: Desk) -> None:
+    seen, current = desk.seen, desk.seen.current
+    with st.container(horizontal=True, vertical_alignment="center", key="moment"):
+        if current and current.is_open and current.ends_at:
+            clock(current.ends_at, seen.now, desk.t, key=f"clock:{current.step}")
+        st.markdown(_counts(desk))
+    controls(desk)
+    quiet(seen.who)
 
 
 def show_result(seen: Glance, t: Words) -> None:

@@ -19,7 +19,7 @@ TEAM_LINK = "team_link"
 
 def team_link(programme: Programme, account: Account, t: Words) -> None:
     """Open the link, show it, or withdraw it for everyone who holds it."""
-    st.subheader(t("The team's link"), anchor=False)
+    st.subheader(t("The team’s link"), anchor=False)
     st.write(
         t(
             "Whoever holds it reads the themes, the practices, the boards and the actions, without an account and without changing anything. Phones end a workshop on it."
@@ -29,11 +29,11 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
         link, url = current_link(db, programme.id, TEAM), team_url(db, programme.id)
     if link is None or url is None:
         st.button(
-            t("Make the team's link"), key="team_link_open", on_click=_open, args=(programme.id,)
+            t("Make the team’s link"), key="team_link_open", on_click=_open, args=(programme.id,)
         )
     else:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            qr(url, t("QR code of the team's link"), 168)
+            qr(url, t("QR code of the team’s link"), 168)
             st.code(url, language=None, wrap_lines=True)
         with st.popover(t("Withdraw this link"), key=f"team_link_close:{link.id}"):
             st.write(t("Whoever holds it reads that it was withdrawn. You can then make another."))
