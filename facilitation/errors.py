@@ -22,7 +22,7 @@ TO_PHONES: dict[str, tuple[int, str]] = {
     "unknown_option": (422, N_("This choice does not exist any more.")),
     "twice": (422, N_("The same choice appears twice.")),
     "out_of_range": (422, N_("This answer is outside the scale.")),
-    "over_budget": (422, N_("You have {n} dots to place, no more.")),
+    "over_budget": (422, N_("Dots to place: {n}, no more.")),
     "over_limit": (422, N_("You have reached the limit of {n}.")),
     "bad_date": (422, N_("Please choose a date from today on.")),
     "name_needed": (422, N_("Please give a first name, so that the room knows who it is.")),

@@ -51,7 +51,7 @@ def reword(steering: Steering) -> Made:
     if not activity.is_open or phase(activity) != CLARIFY:
         raise Refusal("moved_on")
     about = [option["id"] for option in activity.options]
-    return _change(steering, versions=[version(read_texts(steering.body), "", about)])
+    return _change(steering, versions=[version(read_texts(steering.body, {}), "", about)])
 
 
 def put(steering: Steering) -> Made:
@@ -106,11 +106,11 @@ def amend(steering: Steering) -> Made:
     activity = steering.activity
     if activity.is_open:
         raise Refusal("not_closed")
-    said = read_texts(steering.body)
     written = versions(steering.db, activity)
-    about = _about(steering, written[-1]["about"])
     former = written[-1]["texts"]
-    if said == {key: former.get(key) for key in said} and about == written[-1]["about"]:
+    said = read_texts(steering.body, former)
+    about = _about(steering, written[-1]["about"])
+    if said == former and about == written[-1]["about"]:
         raise Refusal("same_text")
     note = text(steering.body, "note", longest=LONGEST, required=False)
     _change(

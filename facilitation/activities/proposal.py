@@ -58,10 +58,16 @@ def version(texts: dict[str, str], note: str, about: list[str]) -> JsonObject:
     return {"texts": texts, "note": note, "about": about}
 
 
-def read_texts(body: JsonObject) -> dict[str, str]:
-    """What a facilitator proposes: `text` in the language `lang`, `also` in the other, or not."""
+def read_texts(body: JsonObject, former: dict[str, str]) -> dict[str, str]:
+    """What a facilitator proposes: `text` in the language `lang`, `also` in the other, or not.
+
+    A text left as it was keeps its language, and what the version before said in the other.
+    """
     lang = chosen(body, "lang", LOCALES, required=False) or DEFAULT
-    said = {lang: text(body, "text", longest=LONGEST_PROPOSAL)}
+    proposed = text(body, "text", longest=LONGEST_PROPOSAL)
+    same = next((key for key, one in former.items() if one == proposed), None)
+    said = {lang: proposed} if same is None else dict(former)
+    lang = same or lang
     if also := text(body, "also", longest=LONGEST_PROPOSAL, required=False):
         said[next(one for one in LOCALES if one != lang)] = also
     return said

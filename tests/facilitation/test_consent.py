@@ -189,6 +189,28 @@ def test_versions_are_compared_in_one_language_and_a_text_in_the_other_is_marked
     assert english["changes"] is None, "there was no English version to compare it with"
 
 
+def test_a_theme_left_out_under_the_same_text_keeps_it_in_both_languages(room, fatou):
+    _, step, _, bob, do = room
+    do("answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop.")
+    close(step, fatou)
+    kept = step.options[0]["id"]
+    before = {locale: step_view(step, locale)["text"] for locale in ("fr", "en")}
+    # The page is read in English, its text left as it was.
+    do("amend", text=before["en"], lang="en", about=[kept])
+    assert {locale: step_view(step, locale)["text"] for locale in ("fr", "en")} == before
+    bob.look()
+    bob.act("answer", stance="objection", reason="Encore.")
+    close(step, fatou)
+    do("amend", text="Un seul thème.", lang="fr")
+    bob.look()
+    bob.act("answer", stance="objection", reason="Toujours.")
+    close(step, fatou)
+    # Shown in French on an English page, and left so: it stays French.
+    do("amend", text="Un seul thème.", lang="en", also="Un thème, un seul.")
+    assert step_view(step, "en")["text"] == "Un thème, un seul."
+
+
 def step_view(step, locale: str) -> dict:
     with reading() as db:
         held = db.get_one(Activity, step.id)
