@@ -46,6 +46,8 @@ PAGES = {
     "team-boards": ("team?show=boards", None),
     "team-actions": ("team?show=actions", None),
     "report": ("report", "Report"),
+    "ended": ("conduct", "Hide a text"),
+    "agreed": ("closing", "What was agreed"),
 }
 # Streamlit's page is cut at the window: what is too wide makes its main part scroll.
 FITS = """() => {
@@ -132,6 +134,9 @@ def test_the_team_s_pages_hold_without_an_account(
     team = arrive(browser, lang, heard)
     for show in ("themes", "practices", "boards", "actions"):
         open_page(team, url, f"team?{link.partition('?')[2].strip()}&show={show}")
+        if show == "boards":
+            team.get_by_role("button", name=words(lang)("Open the board")).first.click()
+            expect(team.get_by_role("table").first).to_be_visible()
         holds(team, f"team-link-{show}-{lang}")
     assert heard == []
     team.context.close()

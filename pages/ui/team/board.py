@@ -55,7 +55,8 @@ def _counts(rows: Sequence[Row], t: Words) -> None:
 
 def _texts(rows: Sequence[Row], t: Words) -> None:
     columns = Table.of(rows).columns
-    if len(columns) > 1:
+    # A text that stands alone with what became of it: a proposal.
+    if len(columns) > 1 or (len(rows) == 1 and rows[0].note):
         for row in rows:
             _card(row)
         return
