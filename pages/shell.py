@@ -9,7 +9,6 @@ from facilitation.accounts import keep_locale
 from facilitation.asset_files import ASSETS
 from facilitation.i18n import LOCALES
 from facilitation.rituals import Ritual, rituals
-from models.account import Account
 from models.database import transaction
 from pages.ui import auth, going
 from pages.ui.accents import ICONS
@@ -38,14 +37,15 @@ def _page(script: str, title: str, path: str, shown: str, icon: str = "article")
     return st.Page(script, title=title, url_path=path, visibility=shown, icon=f":material/{icon}:")
 
 
-def _choose_language(account: Account | None) -> None:
+def _choose_language() -> None:
     choose_locale(st.session_state["language"])
-    if account is not None:
+    # Asked anew: somebody may have signed out in another tab since this page was drawn.
+    if me := auth.account_here():
         with transaction() as db:
-            keep_locale(db, account.id, st.session_state[LOCALE])
+            keep_locale(db, me.id, st.session_state[LOCALE])
 
 
-def _languages(account: Account | None) -> None:
+def _languages() -> None:
     # The page's language is the truth: signing in may have changed it.
     st.session_state["language"] = t.locale
     st.segmented_control(
@@ -56,7 +56,6 @@ def _languages(account: Account | None) -> None:
         label_visibility="collapsed",
         key="language",
         on_change=_choose_language,
-        args=(account,),
     )
 
 
@@ -109,7 +108,7 @@ if page.url_path != "screen":
         st.info(t("You are signed out."))
     if account:
         with st.sidebar:
-            _languages(account)
+            _languages()
             st.button(
                 t("Sign out"),
                 key="sign_out",
@@ -119,6 +118,6 @@ if page.url_path != "screen":
             )
     elif not bare:
         with st.container(horizontal=True, horizontal_alignment="right"):
-            _languages(None)
+            _languages()
 
 page.run()

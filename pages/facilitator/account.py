@@ -24,10 +24,11 @@ def change() -> None:
     """Change the password to what the form holds."""
     held = st.session_state
     with refusing(PASSWORD):
+        me = still_here()
         with transaction() as db:
             changed = change_password(
                 db,
-                account.id,
+                me.id,
                 current=held["password_current"],
                 new=held["password_new"],
                 now=datetime.now(UTC),

@@ -174,7 +174,14 @@ def test_signing_out_ends_every_tab_of_the_same_sign_in_and_no_other(stranger, c
     cookies["opale_sign_in"] = _cookie()
     one, other, elsewhere = stranger(), stranger(), page()
     assert not is_sign_in(other)
+    drawn_before = stranger()
     one.button(key="sign_out").click().run()
+    # A last click in a tab that has not noticed changes nothing of the account.
+    with reading() as db:
+        locale = account_named(db, "fatou").locale
+    drawn_before.button_group(key="language").set_value("fr" if locale == "en" else "en").run()
+    with reading() as db:
+        assert account_named(db, "fatou").locale == locale
     # The browser has lost its cookie by then: the other tab still has the session.
     assert is_sign_in(other.run())
     assert not is_sign_in(elsewhere.run())
