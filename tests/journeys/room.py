@@ -158,9 +158,7 @@ class Participant:
                 radios.nth(scale).check()
             if place < options - 1:
                 self.press("Next")
-        self.says(
-            self.t("Your ballot is complete. You can look at it again until the vote closes.")
-        )
+        self.says(self.t("All answered. You can still change it."))
 
     def ask(self, question: str) -> None:
         self.page.get_by_label(self.t("My question")).fill(question)
