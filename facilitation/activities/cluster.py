@@ -177,8 +177,10 @@ def _alone(steering: Steering) -> Made:
 
 def went_on(db: Session, activity: Activity) -> bool:
     """Whether a later step has opened with what this board hands on."""
+    ours = {option["id"] for option in activity.options}
+    ours |= {cluster.id for cluster in clusters_of(db, activity.id)}
     later = [step for step in agenda(db, activity.workshop_id) if step.position > activity.position]
-    return any(step.options for step in later)
+    return any(option["id"] in ours for step in later for option in step.options)
 
 
 def _on_board(steering: Steering) -> Made:

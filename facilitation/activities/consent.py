@@ -7,7 +7,7 @@ looked at again on a date.
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
@@ -128,7 +128,8 @@ class Consent(ActivityKind):
             return None
         if standing(activity, found):
             return None
-        day = t.day(date.today() + timedelta(days=self.settings(activity).review_days))
+        # The day that adopting now keeps.
+        day = t.day(datetime.now(UTC).date() + timedelta(days=self.settings(activity).review_days))
         return "adopt", t("Adopt by consent, and look at it again on {date}", date=day)
 
     def holds(self, db: Session, activity: Activity, t: Words) -> str:

@@ -51,7 +51,11 @@ def reword(steering: Steering) -> Made:
     if not activity.is_open or phase(activity) != CLARIFY:
         raise Refusal("moved_on")
     about = [option["id"] for option in activity.options]
-    return _change(steering, versions=[version(read_texts(steering.body, {}), "", about)])
+    former = versions(steering.db, activity)[-1]["texts"]
+    said = read_texts(steering.body, former)
+    if said == former:
+        return Made.NOTHING
+    return _change(steering, versions=[version(said, "", about)])
 
 
 def put(steering: Steering) -> Made:

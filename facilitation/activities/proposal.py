@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from pydantic import Field
 from sqlmodel import Session
 
+from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Bilingual, KindSettings, Option
 from facilitation.activities.options import hidden_in, still_shown, titles_of
 from facilitation.activities.reading import brief, chosen, text
@@ -42,9 +43,36 @@ def phase(activity: Activity) -> str:
 
 def versions(db: Session, activity: Activity) -> list[JsonObject]:
     """Every version: `{"texts": by language, "note": what changed, "about": ids of options}`."""
-    first, *others = kept_versions(activity)
-    texts = _first(db, activity) if first["texts"] is None else first["texts"]
-    return [{**first, "texts": texts}, *others]
+    hidden = hidden_in(db, activity)
+    return [
+        {
+            **one,
+            "texts": _first(db, activity)
+            if one["texts"] is None
+            else _unsaid(activity, one["texts"], hidden),
+        }
+        for one in kept_versions(activity)
+    ]
+
+
+def _unsaid(activity: Activity, texts: dict[str, str], hidden: set[str]) -> dict[str, str]:
+    """Texts written by hand, less the titles of what was hidden since."""
+    gone = [
+        title
+        for option in frozen_options(activity)
+        if option.id in hidden
+        for whole in (option.title, *option.titles.values())
+        for title in (whole, brief(whole, LONGEST_TITLE))
+    ]
+    if not gone:
+        return texts
+    found = {}
+    for locale, said in texts.items():
+        t = words(locale if locale in LOCALES else DEFAULT)
+        for title in gone:
+            said = said.replace(title, t("Option hidden by the facilitator"))
+        found[locale] = said
+    return found
 
 
 def kept_versions(activity: Activity) -> list[JsonObject]:

@@ -16,6 +16,7 @@ from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.text import date_format
 
+MAIN = {"fr": N_("The proposal, in French"), "en": N_("The proposal, in English")}
 ALSO = {
     "fr": N_("The same in French, for phones that read it (or nothing)"),
     "en": N_("The same in English, for phones that read it (or nothing)"),
@@ -190,16 +191,21 @@ def _lifted(desk: Desk, reason: str, field: str) -> None:
 def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "secondary") -> None:
     t, key = desk.t, desk.key(f"{verb}:{desk.seen.view['version']}")
     with st.form(f"{key}:form", border=False):
+        view, lang = desk.seen.view, desk.seen.view["lang"]
         st.text_area(
-            t("The proposal"), value=text, max_chars=LONGEST_PROPOSAL, height=120, key=f"{key}:text"
+            t(MAIN[lang]) if lang else t("The proposal"),
+            value=text,
+            max_chars=LONGEST_PROPOSAL,
+            height=120,
+            key=f"{key}:text",
         )
-        other = _other(t)
-        # Empty, and not as it was: a text that nobody has changed too would say something else.
+        other = next(one for one in LOCALES if one != _written_in(desk))
         st.text_area(
             t(ALSO[other]),
+            # A new version starts without: left as it was, it would say something else.
+            value=view["texts"].get(other, "") if verb == "reword" else "",
             max_chars=LONGEST_PROPOSAL,
             height=80,
-            placeholder=desk.seen.view["texts"].get(other, ""),
             key=f"{key}:also",
         )
         if verb == "amend":
@@ -219,16 +225,17 @@ def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "second
         )
 
 
-def _other(t: Words) -> str:
-    return next(one for one in LOCALES if one != t.locale)
+def _written_in(desk: Desk) -> str:
+    """The language of the text in the form: the page's, or the only one there is."""
+    return desk.seen.view["lang"] or desk.t.locale
 
 
 def _written(desk: Desk, verb: str, key: str) -> None:
-    held, t = st.session_state, desk.t
+    held = st.session_state
     told: JsonObject = {
         "do": verb,
         "text": held[f"{key}:text"],
-        "lang": t.locale,
+        "lang": _written_in(desk),
         "also": held[f"{key}:also"] or None,
     }
     if verb == "amend":

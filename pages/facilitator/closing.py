@@ -35,7 +35,8 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             st.subheader(t("Who looks again at which action?"), anchor=False)
         for action in asked.actions:
             _again(action, t)
-        if asked.boards:
+        reaches = asked.boards or asked.gives_themes or asked.gives_actions
+        if reaches and not workshop.is_rehearsal:
             _to_the_team(workshop, asked, t)
         label = t("Save") if workshop.is_closed else t("End it now")
         st.form_submit_button(

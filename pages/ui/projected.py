@@ -30,6 +30,8 @@ def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
     if view["result"].get("masked"):
         least = view["result"].get("least", PEOPLE_THRESHOLD)
         sentence = t("Fewer than {n} answers: nothing is shown.", n=t.number(least))
+        if not view["result"]["n"]:
+            sentence = t("Nobody has answered.")
         chart, words = one_sentence(sentence, paper), sentence
     else:
         drawn = CHARTS[step.kind]

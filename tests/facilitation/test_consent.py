@@ -10,6 +10,7 @@ from facilitation.activities import kind_of
 from facilitation.activities.proposal import changes
 from facilitation.errors import Refusal
 from facilitation.i18n import words
+from facilitation.moderation import hide
 from facilitation.privacy import Audience
 from facilitation.reports import markdown
 from facilitation.reports.record import record_of
@@ -452,3 +453,29 @@ def test_a_decision_is_kept_in_the_languages_it_was_answered_in(room, fatou):
         texts = decision_of(db, step.id).texts
     assert texts["fr"].startswith("Nous prenons pour socle : ")
     assert texts["en"].startswith("We take as our base: ")
+
+
+def test_a_text_written_by_hand_says_nothing_of_what_was_hidden_since(room, fatou):
+    _, step, _, bob, do = room
+    title = step.options[0]["title"]
+    do("reword", text=f"Nous prenons {title}, pour trois mois.", also=f"We take {title}.")
+    with transaction() as db:
+        hide(db, step.options[0]["id"], by=fatou, now=NOW)
+    for locale, said in (("fr", "Option cachée"), ("en", "Option hidden")):
+        text = step_view(step, locale)["text"]
+        assert title not in text and said in text
+    do("answers")
+    bob.look()
+    bob.act("answer", stance="consent")
+    close(step, fatou)
+    with reading() as db:
+        held = db.get_one(Activity, step.id)
+        rows = kind_of(held).rows(db, held, results(db, step.id)[-1].data, words("fr"))
+    assert title not in str(rows)
+
+
+def test_a_text_said_better_keeps_what_the_other_language_says(room):
+    _, step, _, _, do = room
+    english = step_view(step, "en")["text"]
+    do("reword", text=step_view(step, "fr")["text"], lang="fr")
+    assert step_view(step, "en")["text"] == english

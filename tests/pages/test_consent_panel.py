@@ -1,6 +1,6 @@
 """Consent on the facilitator's page: questions, then objections, then another version or a decision."""
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -76,7 +76,7 @@ def test_an_objection_is_lifted_in_words_then_the_text_is_adopted(page, room):
     assert "Next step" in [b.label for b in app.button]
     next(i for i in app.text_input if i.key.endswith(":why")).input("Chloé s’en charge")
     app = press(app, "Lift this objection")
-    day = date.today() + timedelta(days=90)
+    day = datetime.now(UTC).date() + timedelta(days=90)
     adopt = f"Adopt by consent, and look at it again on {words('en').day(day)}"
     assert primary(app) == adopt
     app = press(app, adopt)

@@ -3,8 +3,11 @@
 import streamlit as st
 
 from facilitation.activities.cluster import ALONE, stay_alone, went_on
+from facilitation.activities.on_board import placed_on
+from facilitation.errors import Refusal
 from models.activity import Activity
 from models.database import reading
+from models.idea import placements_of
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
 from pages.ui.quiet import quiet
@@ -13,10 +16,11 @@ from pages.ui.quiet import quiet
 def cards_alone(desk: Desk, current: Activity) -> None:
     """Each goes on by itself, or all stay on the board: asked while there are groups beside them."""
     t, view = desk.t, desk.seen.view
-    if not view["clusters"] or not view["unplaced"]:
-        return
     with reading() as db:
+        filled = placed_on(db, current, placements_of(db, current.id))
         is_settled = went_on(db, current)
+    if not filled or not view["unplaced"]:
+        return
     held = "stay" if stay_alone(current) else "go"
     names = {"go": t("Each goes on by itself"), "stay": t("They stay on the board")}
     # Named for what it starts from: a second click on it finds it gone.
@@ -33,7 +37,7 @@ def cards_alone(desk: Desk, current: Activity) -> None:
         args=(desk, key),
     )
     if is_settled:
-        quiet(t("A later step has opened with these cards: what goes on is settled."))
+        quiet(Refusal("went_on").message(t))
 
 
 def _settle(desk: Desk, key: str) -> None:

@@ -16,6 +16,9 @@ from pages.ui.guard import still_here
 
 CONDUCT = "conduct"
 
+# What a colleague who helps may do too: moderate, and enter what somebody says aloud.
+HELPS = ("hide", "unhide", "mark")
+
 Change = Callable[[Session], object]
 
 
@@ -42,11 +45,13 @@ def move(desk: Desk, change: Change) -> bool:
 
 
 def steer_on(desk: Desk, gesture: JsonObject) -> bool:
-    """Make a change of the leader's to the step that was seen."""
+    """Make a change to the step that was seen: the leader's to make, or anybody's who helps."""
     current, by = desk.seen.current, desk.by
     assert current is not None
 
     def change(db: Session) -> None:
         steer(db, current.id, gesture, by=by, now=datetime.now(UTC))
 
+    if gesture["do"] in HELPS:
+        return press(desk.seen.workshop.id, change, desk.seen.place)
     return move(desk, change)
