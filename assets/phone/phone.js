@@ -132,7 +132,7 @@ export function start(root, boot, options = {}) {
     else show("waiting", () => calm(words.waiting_title, words.waiting_text));
     page.header(shown.key === "join" ? "" : workshop.title, chip());
     page.memory.hidden = !store.volatile;
-    if (!lasting && place !== (place = `${shown.key}:${state?.activity?.view.phase}`)) mend();
+    if (place !== (place = `${shown.key}:${state?.activity?.view.phase}`) && !lasting) mend();
     keepInSight();
   }
 
