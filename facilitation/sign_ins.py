@@ -17,15 +17,16 @@ GOOD_FOR = timedelta(days=14)
 TICKET_GOOD_FOR = timedelta(minutes=1)
 
 
-_ended: "set[SignIn]" = set()
-
-
 @dataclass(frozen=True)
 class SignIn:
     """Who signed in, and when: a sign-in older than the account's last change is over."""
 
     username: str
     since: datetime
+
+
+# The sign-ins somebody has signed out of; sessions of several threads look and add.
+_ended: set[SignIn] = set()
 
 
 def cookie_of(db: Session, held: SignIn) -> str:
@@ -52,8 +53,7 @@ def exchange(db: Session, ticket: str, now: datetime) -> str | None:
 def end(held: SignIn) -> None:
     """End a sign-in in every tab that shares it. Kept in memory: tabs do not outlive the server."""
     oldest = held.since - GOOD_FOR
-    for one in [one for one in _ended if one.since < oldest]:
-        _ended.discard(one)
+    _ended.difference_update({one for one in _ended.copy() if one.since < oldest})
     _ended.add(held)
 
 

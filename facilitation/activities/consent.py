@@ -134,15 +134,15 @@ class Consent(ActivityKind):
 
     def holds(self, db: Session, activity: Activity, t: Words) -> str:
         found = latest_result(db, activity)
-        if activity.is_open or not found or decision_taken(db, activity):
-            return ""
-        if not standing(activity, found):
+        stands = found and standing(activity, found) and not decision_taken(db, activity)
+        if activity.is_open or not stands:
             return ""
         return t("An objection stands: going on now adopts nothing.")
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
         written = versions(db, activity)
         said, lang = said_in(written[-1], t)
+        texts = written[-1]["texts"]
         former = written[-2]["texts"].get(lang) if len(written) > 1 else None
         on = activity.course.get("on")
 
@@ -168,11 +168,11 @@ class Consent(ActivityKind):
             "stances": [{"key": key, "label": t(label)} for key, label in STANCES.items()],
             "on": said_of(db, activity).get(on) if on else None,
             "decision": decision and _decided(decision),
-            **(self._to_lead(db, activity, t) if audience is Audience.CONDUCT else {}),
+            **(self._to_lead(db, activity, t, texts) if audience is Audience.CONDUCT else {}),
             **shown_result(activity, audience, result),
         }
 
-    def _to_lead(self, db: Session, activity: Activity, t: Words) -> JsonObject:
+    def _to_lead(self, db: Session, activity: Activity, t: Words, texts: JsonObject) -> JsonObject:
         """What only the facilitator reads: the questions left, what was said before, what it is about."""
         answered = activity.course.get("answered", [])
         former = [one for one in results(db, activity.id) if one.round < activity.round]
@@ -184,7 +184,7 @@ class Consent(ActivityKind):
                 if idea.id not in answered
             ],
             "review_days": self.settings(activity).review_days,
-            "texts": versions(db, activity)[-1]["texts"],
+            "texts": texts,
             "about": [
                 {"id": option.id, "title": option.named(t)} for option in about(db, activity)
             ],

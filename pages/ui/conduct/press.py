@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from facilitation.conducting import place
 from facilitation.leading import check_leads
-from facilitation.steering import steer
+from facilitation.steering import AFTER_THE_END, steer
 from models.base import JsonObject
 from models.database import transaction
 from pages.ui.conduct.desk import Desk
@@ -17,7 +17,7 @@ from pages.ui.guard import still_here
 CONDUCT = "conduct"
 
 # What a colleague who helps may do too: moderate, and enter what somebody says aloud.
-HELPS = ("hide", "unhide", "mark")
+HELPS = (*AFTER_THE_END, "mark")
 
 Change = Callable[[Session], object]
 
