@@ -188,6 +188,8 @@ function begin(place) {
       const style = page.querySelector("style"), boot = page.getElementById("boot");
       const view = document.createElement("div");
       view.className = "opale";
+      // The page around has the opal line already, at its top edge.
+      view.style.setProperty("--opal-height", "0px");
       if (!boot) view.append(...page.querySelectorAll("h1, h1 + p"));
       if (over) return;
       root.replaceChildren(document.importNode(style, true), view);

@@ -64,4 +64,4 @@ def _harvest(produced: Harvest, t: Words) -> None:
         t.count("{n} theme kept", "{n} themes kept", produced.kept),
         t.count("{n} action decided", "{n} actions decided", produced.actions),
     ]
-    st.markdown(" · ".join(parts))
+    st.markdown("\u00a0· ".join(parts))

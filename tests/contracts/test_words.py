@@ -82,6 +82,14 @@ def test_french_is_written_with_french_typography():
             )
 
 
+def test_no_french_line_begins_with_a_sign_that_belongs_to_the_word_before():
+    breaking = re.compile(r"\S [:;?!»](?!\w)|« ")
+    for key, message in catalogue().items():
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        for text in texts:
+            assert not breaking.search(text), f"{text!r} of {key!r}: a space that may break"
+
+
 def test_english_is_written_with_english_typography():
     for key in catalogue():
         for text in key if isinstance(key, tuple) else (key,):

@@ -44,7 +44,7 @@ def people_column(desk: Desk) -> None:
 
 def _group(title: str, people: list[Person]) -> None:
     if people:
-        names = " · ".join(
+        names = "\u00a0· ".join(
             plain(person.label) + (" ◇" if person.is_guest else "") for person in people
         )
         st.markdown(f"**{title}** ({len(people)})  \n{names}")
