@@ -11,7 +11,7 @@ from sqlmodel import Session, func, select
 from facilitation.activities import kind_of
 from facilitation.equality import equality_of
 from facilitation.errors import Refusal
-from facilitation.feeds import fed_by, feed
+from facilitation.feeds import fed_by, feed, holds_to_its_options
 from facilitation.history import record
 from facilitation.privacy import forget_owners, keep_owners, reaches_programme
 from models.account import Account
@@ -28,8 +28,8 @@ def open_step(db: Session, activity_id: str, *, by: Account | None, now: datetim
         return activity
     _close_current(db, workshop, by=by, now=now)
     kind = kind_of(activity)
-    # The options are frozen at the first opening, so that a second round compares with it.
-    if not activity.options:
+    # The options are frozen when a step opens, so that a second round compares with the first.
+    if not holds_to_its_options(db, activity):
         source, fed = fed_by(db, activity)
         options = kind.options(db, activity, fed)
         if kind.needs_feed and not options:
@@ -130,15 +130,13 @@ def go_next(db: Session, workshop_id: str, *, by: Account | None, now: datetime)
 
 
 def go_back(db: Session, workshop_id: str, *, by: Account | None, now: datetime) -> Activity | None:
-    """Show the step before again, as it was left; nothing is reopened."""
+    """Show the step before again, as it was left, a skipped one too; nothing is reopened."""
     workshop = db.get_one(Workshop, workshop_id)
     current = current_step(db, workshop)
     if current is None:
         return None
     before = [
-        step
-        for step in agenda(db, workshop_id)
-        if step.position < current.position and step.round and step.skipped_at is None
+        step for step in agenda(db, workshop_id) if step.position < current.position and step.round
     ]
     if not before:
         return None

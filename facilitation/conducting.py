@@ -9,6 +9,7 @@ from facilitation.activities import kind_of
 from facilitation.activities.kind import ActivityKind
 from facilitation.agenda import counts, current_step, step_after
 from facilitation.equality import sentence
+from facilitation.feeds import feed
 from facilitation.i18n import Words
 from facilitation.leading import leader_of
 from facilitation.presence import is_here
@@ -41,6 +42,7 @@ class Glance:
     steps: list[Activity]
     current: Activity | None
     following: Activity | None
+    too_few: str
     taking_part: int
     hands: int
     done: int
@@ -73,6 +75,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         steps=agenda(db, workshop_id),
         current=current,
         following=step_after(db, workshop),
+        too_few=_too_few(db, workshop, t),
         taking_part=taking_part,
         hands=hands_raised(db, current) if current else 0,
         done=done,
@@ -118,6 +121,18 @@ def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, 
         return None
     view = kind_of(current).view(db, current, Audience.SCREEN, t)
     return (current, view) if "result" in view else None
+
+
+def _too_few(db: Session, workshop: Workshop, t: Words) -> str:
+    """What alone goes on to a next step that asks to choose; empty when there is a choice."""
+    current, following = current_step(db, workshop), step_after(db, workshop)
+    if current is None or current.is_open or following is None or following.round:
+        return ""
+    kind = kind_of(following)
+    handed_on = kind.options(db, following, feed(db, following))
+    if not handed_on or len(handed_on) >= kind.least_options:
+        return ""
+    return handed_on[0].named(t)
 
 
 def _equality(db: Session, current: Activity | None, t: Words) -> str:

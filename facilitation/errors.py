@@ -62,7 +62,10 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     "not_open": (409, N_("This step is not open.")),
     "not_closed": (409, N_("Please close this step first.")),
     "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
-    "went_on": (409, N_("A later step has opened with these cards: what goes on is settled.")),
+    "went_on": (
+        409,
+        N_("People have answered about these cards in a later step: what goes on is settled."),
+    ),
     "too_many_options": (
         409,
         N_("There are {n} options and a vote holds {most}: please cluster them first."),

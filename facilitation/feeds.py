@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Option
-from models.activity import Activity, agenda
+from models.activity import Activity, agenda, was_answered
 from models.idea import Idea
 
 
@@ -52,5 +52,22 @@ def take_in(db: Session, idea: Idea) -> None:
             db.add(step)
 
 
+def holds_to_its_options(db: Session, step: Activity) -> bool:
+    """Whether what a step is about is settled: rounds compare, boards go on.
+
+    A vote that nobody has answered, and of which nothing was said, has nothing to compare: it is
+    about what it would be fed today, and hands on what an earlier step hands on.
+    """
+    if not kind_of(step).counts_by_round:
+        return bool(step.options)
+    return bool(step.options) and (bool(step.course) or was_answered(db, step))
+
+
 def _outcome(db: Session, step: Activity) -> list[Option]:
-    return kind_of(step).outcome(db, step) if step.round else []
+    if not step.round:
+        return []
+    kind = kind_of(step)
+    if step.options and not holds_to_its_options(db, step):
+        # Its recipe may name options of its own; what it was fed goes on from where it came.
+        return kind.options(db, step, [])
+    return kind.outcome(db, step)

@@ -118,6 +118,18 @@ _HANDS = (
 )
 
 
+def was_answered(db: Session, activity: Activity) -> bool:
+    """Whether anybody has taken part in any of its rounds."""
+    if any(found.taking_part for found in results(db, activity.id)):
+        return True
+    now = select(TakingPart).where(
+        TakingPart.activity_id == activity.id,
+        TakingPart.round == activity.round,
+        TakingPart.contributed,
+    )
+    return db.exec(now.limit(1)).first() is not None
+
+
 def agenda(db: Session, workshop_id: str) -> list[Activity]:
     """The workshop's steps, in order."""
     return list(

@@ -21,14 +21,14 @@ from facilitation.activities.kind import (
     Verb,
 )
 from facilitation.activities.on_board import cards_of, copies_of, merged_on, placed_on
-from facilitation.activities.options import quoted
+from facilitation.activities.options import answered_later, quoted
 from facilitation.activities.reading import chosen
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.activity import Activity, agenda
+from models.activity import Activity
 from models.ballot import Vote, ballots_of
 from models.base import JsonObject
 from models.idea import Idea, clusters_of, hidden_among, placements_of
@@ -176,11 +176,10 @@ def _alone(steering: Steering) -> Made:
 
 
 def went_on(db: Session, activity: Activity) -> bool:
-    """Whether a later step has opened with what this board hands on."""
+    """Whether people have answered, in a later step, about what this board hands on."""
     ours = {option["id"] for option in activity.options}
     ours |= {cluster.id for cluster in clusters_of(db, activity.id)}
-    later = [step for step in agenda(db, activity.workshop_id) if step.position > activity.position]
-    return any(option["id"] in ours for step in later for option in step.options)
+    return answered_later(db, activity, ours)
 
 
 def _on_board(steering: Steering) -> Made:

@@ -71,6 +71,7 @@ class DotVote(ActivityKind):
     Settings = Settings
     needs_feed = True
     most_options = MOST_OPTIONS
+    least_options = 2
     chooses = True
     has_chart = True
     counts_by_round = True

@@ -197,6 +197,8 @@ class ActivityKind(ABC):
     passes_when_empty: ClassVar[bool] = False
     # How many options it can hold: more are refused when it opens, never cut without a word.
     most_options: ClassVar[int | None] = None
+    # With fewer options than this it asks nothing: the facilitator is told before it opens.
+    least_options: ClassVar[int] = 1
     # Whether the room's texts stay hidden until the facilitator reveals them.
     writes_before_reveal: ClassVar[bool] = False
     # Whether what it hands on is what the room has kept of its own material.

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from facilitation.activities.ballots import frozen_options
 from facilitation.activities.kind import Cards, Choice, Option
 from facilitation.i18n import Words
-from models.activity import Activity
+from models.activity import Activity, agenda, was_answered
 from models.idea import hidden_among, texts_of
 
 QUOTED, LONGEST_DETAIL = 3, 300
@@ -55,6 +55,19 @@ def _requoted(db: Session, option: Option, hidden: set[str]) -> Option:
         return option
     texts = texts_of(db, [card for card in option.quotes if card not in hidden])
     return replace(option, detail=quoted(texts))
+
+
+def answered_later(db: Session, activity: Activity, ids: set[str]) -> bool:
+    """Whether people have answered about these in a later step, or the facilitator has ruled there.
+
+    That step keeps them: what changes now in the one they come from does not reach it.
+    """
+    return any(
+        not ids.isdisjoint(option["id"] for option in step.options)
+        and (bool(step.course) or was_answered(db, step))
+        for step in agenda(db, activity.workshop_id)
+        if step.position > activity.position
+    )
 
 
 def titles_of(activity: Activity, hidden: set[str], t: Words) -> dict[str, str]:

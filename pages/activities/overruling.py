@@ -2,12 +2,15 @@
 
 import streamlit as st
 
+from facilitation.activities.options import answered_later
 from facilitation.activities.rulings import LONGEST_WHY
 from models.base import JsonObject
+from models.database import reading
 from pages.activities.two_axis_names import ordered
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def panel(desk: Desk) -> None:
@@ -32,7 +35,14 @@ def panel(desk: Desk) -> None:
     left = [point for point in points if point["id"] not in overruled and not point["hidden"]]
     if left:
         with st.expander(t("Rule otherwise than the vote"), key=f"rule:{desk.seen.place}"):
+            if _went_on(desk, set(titles)):
+                quiet(t("People have answered about these in a later step: it keeps its options."))
             _rule(desk, left, len(overruled))
+
+
+def _went_on(desk: Desk, options: set[str]) -> bool:
+    with reading() as db:
+        return answered_later(db, desk.seen.current, options)
 
 
 def _rule(desk: Desk, points: list[JsonObject], made: int) -> None:
@@ -43,6 +53,8 @@ def _rule(desk: Desk, points: list[JsonObject], made: int) -> None:
         else t("Keep: {title}", title=point["title"])
         for point in points
     }
+    # In another language it is another list: Streamlit keeps the name of what was chosen.
+    key = f"{key}:{t.locale}"
     with st.form(f"{key}:form", border=False):
         st.selectbox(t("Option"), list(names), format_func=names.__getitem__, key=f"{key}:option")
         st.text_input(t("Why, in words the report keeps"), max_chars=LONGEST_WHY, key=f"{key}:why")

@@ -140,6 +140,15 @@ def test_a_skipped_step_is_left_out_of_what_comes_next(workshop, fatou):
     assert first.key == "hello"
 
 
+def test_going_back_reaches_a_step_that_was_skipped_by_mistake(workshop, fatou):
+    first = do(agenda.go_next, workshop.id, by=fatou)
+    do(agenda.skip, first.id, by=fatou)
+    do(agenda.go_next, workshop.id, by=fatou)
+    assert do(agenda.go_back, workshop.id, by=fatou).id == first.id
+    again = do(agenda.open_step, first.id, by=fatou)
+    assert again.is_open and again.skipped_at is None
+
+
 def test_the_timer_follows_when_the_minutes_change_and_nothing_is_cut_at_zero(workshop, fatou):
     step = do(agenda.go_next, workshop.id, by=fatou)
     with transaction() as db:

@@ -117,12 +117,15 @@ def test_with_no_group_the_cards_go_on_whatever_was_said(board, fatou):
     assert len(go_on(board)) == 4
 
 
-def test_what_goes_on_is_settled_once_a_later_step_has_opened_with_it(board, fatou, opened):
+def test_what_goes_on_is_settled_once_people_have_answered_about_it(board, fatou, opened, phone):
     do(board, "gather", "n1", title="Ensemble", ideas=cards(board)[:2])
     with reading() as db:
         workshop = db.get_one(Workshop, board.workshop_id)
     vote = opened(workshop, "two_axis")
     assert len(vote.options) == 3
+    ada = phone(workshop, "Ada")
+    ada.look()
+    assert ada.act("cast", votes=[{"option": vote.options[0]["id"], "x": 5, "y": 5}]).is_success
     with pytest.raises(Refusal, match="went_on"):
         alone(board, "stay", fatou)
     assert len(go_on(board)) == 3

@@ -29,6 +29,8 @@ def controls(desk: Desk) -> None:
         end_button(desk, kind="primary")
     else:
         _button(desk, primary, name, kind="primary")
+    if primary == "next" and desk.seen.too_few:
+        _says_there_is_no_choice(desk)
     _others(desk, besides=primary)
     if desk.seen.current and desk.seen.current.is_open:
         _minutes(desk, desk.seen.current)
@@ -45,6 +47,18 @@ def end_button(desk: Desk, kind: str = "secondary") -> None:
         on_click=go,
         args=("closing", workshop_id),
         disabled=not desk.leads,
+    )
+
+
+def _says_there_is_no_choice(desk: Desk) -> None:
+    t, following = desk.t, desk.seen.following
+    assert following is not None
+    quiet(
+        t(
+            "Only “{option}” goes on to “{step}”: there is nothing to choose. Keep others first, or skip that step.",
+            option=plain(desk.seen.too_few),
+            step=plain(t.pick(following.title)),
+        )
     )
 
 
