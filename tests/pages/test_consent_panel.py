@@ -153,3 +153,35 @@ def test_the_shortlist_is_overruled_on_the_page(page, new_workshop, opened, phon
     assert "Kept by hand" in words_of(app)
     app = press(app, "As the room voted")
     assert "Kept by hand" not in words_of(app)
+
+
+def test_a_choice_of_one_is_said_before_it_opens_and_a_ruling_that_comes_too_late_when_made(
+    page, new_workshop, opened, phone, fatou
+):
+    from facilitation import agenda
+    from models.database import transaction
+    from tests.people import NOW
+
+    workshop = new_workshop(EVERY_KIND)
+    ideas = opened(workshop, "brainstorm")
+    ada = phone(workshop, "Ada")
+    for text in ("Le *métier*", "La relève"):
+        ada.act("add", text=text, lens=None)
+    vote = opened(workshop, "two_axis")
+    for one in (ada, *(phone(workshop, name) for name in "BCDE")):
+        one.look()
+        both = zip(vote.options, (5, 1), strict=True)
+        one.act("cast", votes=[{"option": o["id"], "x": high, "y": high} for o, high in both])
+    with transaction() as db:
+        agenda.close_step(db, vote.id, by=fatou, now=NOW)
+        agenda.reveal(db, vote.id, by=fatou, now=NOW)
+    said = words_of(page(CONDUCT, w=workshop.id))
+    assert f"Only “{vote.options[0]['title']}” goes on to “dots”" in said.replace("\\", "")
+    assert "in a later step" not in said
+    dots = opened(workshop, "dot_vote")
+    ada.look()
+    assert ada.act("cast", votes=[{"option": dots.options[0]["id"], "dots": 1}]).is_success
+    with transaction() as db:
+        agenda.show(db, vote.id, by=fatou, now=NOW)
+    said = words_of(page(CONDUCT, w=workshop.id))
+    assert "People have answered about these in a later step" in said and "Only “" not in said
