@@ -19,6 +19,8 @@ from babel.messages.pofile import read_po
 LOCALES = ("fr", "en")
 DEFAULT = "fr"
 LOCALES_DIR = Path(__file__).parent.parent / "assets" / "locales"
+# Where a language writes hours otherwise than its digital clocks do.
+HOURS = {"fr": "H\u00a0'h'\u00a0mm"}
 _BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
 
 
@@ -61,15 +63,19 @@ class Words:
         return numbers.format_percent(share, locale=self.locale)
 
     def day(self, value: date | datetime) -> str:
-        """A day: 24 novembre 2026, or November 24, 2026; of a time, the day it is here."""
+        """A day: 24 novembre 2026, or November 24, 2026; of a time, the day it is here.
+
+        No line ends between the day and its month.
+        """
         if isinstance(value, datetime):
             value = value.astimezone()
-        return dates.format_date(value, format="long", locale=self.locale)
+        return dates.format_date(value, format="long", locale=self.locale).replace(" ", "\u00a0", 1)
 
     def hour(self, value: datetime) -> str:
-        """A time of day, on the clock of the server's own place."""
+        """A time of day, on the clock of the server's own place: 9 h 05, or 9:05 AM."""
         here = value.astimezone()
-        return dates.format_time(here, format="short", tzinfo=here.tzinfo, locale=self.locale)
+        shape = HOURS.get(self.locale, "short")
+        return dates.format_time(here, format=shape, tzinfo=here.tzinfo, locale=self.locale)
 
 
 @cache

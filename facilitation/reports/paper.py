@@ -32,7 +32,15 @@ tr, p, .head { break-inside: avoid; }
 .code svg { display: block; width: 100%; height: auto; }
 .code strong { display: block; margin-top: .75rem; font-size: 1.75rem; letter-spacing: .06em; color: $accent; }
 .code span { overflow-wrap: anywhere; color: $muted; }
-@media (max-width: 34rem) { .invitation { grid-template-columns: 1fr; } }
+@media (max-width: 34rem) {
+  .invitation { grid-template-columns: 1fr; }
+  th, td { padding: .3rem; }
+  .n { width: auto; }
+  :is(table, thead, tbody):has(tr > :nth-child(4)) { display: block; }
+  tr:has(> :nth-child(4)) { display: flex; flex-wrap: wrap; }
+  tr:has(> :nth-child(4)) > * { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
+  tr:has(> :nth-child(4)) > :first-child { flex-basis: 100%; font-weight: 600; }
+}
 footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }
 @media print {
   body { background: none; padding: 0; max-width: none; font-size: 10.5pt; }

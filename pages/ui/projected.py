@@ -27,7 +27,7 @@ def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
         return
     step, view = found
     paper = on_screen(*size)
-    if view["result"].get("masked"):
+    if view["result"].get("masked") or not view["result"]["n"]:
         least = view["result"].get("least", PEOPLE_THRESHOLD)
         sentence = t("Fewer than {n} answers: nothing is shown.", n=t.number(least))
         if not view["result"]["n"]:

@@ -163,7 +163,7 @@ def test_a_choice_of_one_is_said_before_it_opens_and_a_ruling_that_comes_too_lat
     from tests.people import NOW
 
     workshop = new_workshop(EVERY_KIND)
-    ideas = opened(workshop, "brainstorm")
+    opened(workshop, "brainstorm")
     ada = phone(workshop, "Ada")
     for text in ("Le *métier*", "La relève"):
         ada.act("add", text=text, lens=None)

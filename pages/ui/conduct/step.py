@@ -65,7 +65,7 @@ def show_result(seen: Glance, t: Words) -> None:
         return
     if seen.current.revealed_at is None:
         quiet(t("The room does not see this yet."))
-    if result.get("masked"):
+    if result.get("masked") or not result["n"]:
         st.write(_too_few(result, t))
         return
     if kind_chart := CHARTS.get(seen.current.kind):
