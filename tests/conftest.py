@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
@@ -28,6 +29,7 @@ from models.activity import agenda as steps_of
 from models.database import connect, disconnect, reading, transaction
 from models.upgrade import upgrade
 from models.workshop import Workshop, current_code
+from tests.evening import play
 from tests.people import LONG_AGO, NOW, Phone
 
 
@@ -182,3 +184,26 @@ def phone(server: Callable[[], TestClient]) -> Callable[..., Phone]:
         return Phone(server(), code, nickname, locale).join()
 
     return join
+
+
+@pytest.fixture(scope="session")
+def _evening(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the database of the evening is kept once it has been played."""
+    return tmp_path_factory.mktemp("evening") / "opale.db"
+
+
+@pytest.fixture
+def ended(
+    database: Path, fatou: Account, _evening: Path, request: pytest.FixtureRequest
+) -> Workshop:
+    """The evening of `tests.evening`, played once; each test has a copy of its database."""
+    if not _evening.exists():
+        tools = (request.getfixturevalue(name) for name in ("new_workshop", "opened", "phone"))
+        play(*tools, fatou)
+        disconnect()
+        shutil.copy(database, _evening)
+    disconnect()
+    shutil.copy(_evening, database)
+    connect(settings.settings().url)
+    with reading() as db:
+        return db.exec(select(Workshop)).one()

@@ -23,67 +23,11 @@ from models.database import reading, transaction
 from models.idea import late_ideas
 from models.theme import theme_history
 from models.workshop import Workshop, history
+from tests.evening import CARD, GROUP, KEPT, REASON, REMARK, WORD
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
 
-CARD, WORD, REASON, REMARK = "Une méchanceté", "nul", "Le chef est un incapable", "Virer le chef"
-KEPT = "Le geste du soudeur"
-GROUP = "Nos gestes"
 INSULTS = {"brainstorm": CARD, "check_in": WORD, "consent": REASON, "check_out": REMARK}
-
-
-@pytest.fixture
-def ended(new_workshop, opened, phone, fatou) -> Workshop:
-    """An evening of eight people, an insult in each step that takes texts, ended as it was."""
-    workshop = new_workshop(EVERY_KIND)
-    with transaction() as db:
-        for step in steps_of(db, workshop.id):
-            step.circle, step.gives = "programme", "themes" if step.kind == "two_axis" else ""
-            step.settings = {**step.settings, **({"clarify": False} if step.kind == "consent" else {})}  # fmt: skip
-            db.add(step)
-    room = [phone(workshop, name) for name in ("Ada", *"BCDEFGH")]
-    for kind in ("check_in", "brainstorm", "cluster", "two_axis", "consent", "action_plan", "check_out"):  # fmt: skip
-        step = opened(workshop, kind)
-        for place, one in enumerate(room):
-            one.look()
-            for gesture in _said(step, first=not place):
-                assert one.act(gesture.pop("do"), **gesture).is_success
-        with transaction() as db:
-            if kind == "cluster":
-                texts = {option["title"]: option["id"] for option in step.options}
-                told = {"do": "gather", "title": GROUP, "ideas": [texts[KEPT], texts["Le bus"]]}
-                steer(db, step.id, told, by=fatou, now=NOW)
-            agenda.close_step(db, step.id, by=fatou, now=NOW)
-            agenda.reveal(db, step.id, by=fatou, now=NOW)
-    with transaction() as db:
-        return close_workshop(db, workshop.id, by=fatou, now=NOW)
-
-
-def _said(step: Activity, *, first: bool) -> list[dict]:
-    ids = [option["id"] for option in step.options]
-    vote = [{"option": one, "x": 5, "y": 5} for one in ids]
-    return {
-        "check_in": [{"do": "answer", "weather": "sun", "word": WORD if first else "calme"}],
-        "brainstorm": [{"do": "add", "text": t, "lens": None} for t in (CARD, KEPT, "Le bus")]
-        if first
-        else [],
-        "cluster": [],
-        "two_axis": [{"do": "cast", "votes": vote}],
-        "consent": [
-            {
-                "do": "answer",
-                "stance": "concern" if first else "consent",
-                "reason": REASON if first else None,
-            }
-        ],
-        "action_plan": [
-            {"do": "propose", "what": "Filmer", "first_step": "", "owner": "me", "about": one}
-            for one in ids
-        ]
-        if first
-        else [],
-        "check_out": [{"do": "answer", "score": 4, "better": REMARK if first else "Plus de café"}],
-    }[step.kind]
 
 
 def step_of(workshop: Workshop, kind: str) -> Activity:

@@ -6,15 +6,15 @@ from facilitation import agenda
 from facilitation.activities import kind_of
 from facilitation.closing import settle
 from facilitation.reports import markdown
-from facilitation.team import open_team_link, team_url
+from facilitation.team import team_url
 from facilitation.themes import set_state
-from facilitation.workshops import close_workshop
 from models.action import actions_of_workshop
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from models.theme import themes_of
 from models.workshop import Workshop
 from pages.ui.plain import plain
+from tests.evening import CARD, GROUP, KEPT, WORD
 from tests.pages.conftest import is_sign_in, words_of
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
@@ -25,38 +25,6 @@ CONDUCT, CLOSING, REPORT, TEAM = (
     "facilitator/report.py",
     "team/team.py",
 )
-CARD, WORD, KEPT = "Une méchanceté", "nul", "Le geste du soudeur"
-
-
-@pytest.fixture
-def ended(new_workshop, opened, phone, fatou) -> Workshop:
-    """An unkind word and an unkind card, read by the programme, in a workshop that is over."""
-    workshop = new_workshop(EVERY_KIND)
-    with transaction() as db:
-        for step in steps_of(db, workshop.id):
-            step.circle, step.gives = "programme", "themes" if step.kind == "two_axis" else ""
-            db.add(step)
-    room = [phone(workshop, name) for name in ("Ada", "B", "C", "D", "E")]
-    for kind in ("check_in", "brainstorm", "two_axis", "action_plan"):
-        step = opened(workshop, kind)
-        ids = [option["id"] for option in step.options]
-        for place, one in enumerate(room):
-            one.look()
-            if kind == "check_in":
-                one.act("answer", weather="sun", word=WORD if not place else "calme")
-            elif kind == "two_axis":
-                one.act("cast", votes=[{"option": i, "x": 5, "y": 5} for i in ids])
-            elif kind == "brainstorm" and not place:
-                for text in (CARD, KEPT):
-                    one.act("add", text=text, lens=None)
-            elif kind == "action_plan" and not place:
-                one.act("propose", what="Filmer", first_step="Le dire", owner="me", about=ids[0])
-        with transaction() as db:
-            agenda.close_step(db, step.id, by=fatou, now=NOW)
-            agenda.reveal(db, step.id, by=fatou, now=NOW)
-    with transaction() as db:
-        open_team_link(db, workshop.programme_id, by=fatou, now=NOW)
-        return close_workshop(db, workshop.id, by=fatou, now=NOW)
 
 
 def key_of(workshop: Workshop) -> str:
@@ -135,7 +103,7 @@ def test_the_page_of_what_was_agreed_says_what_each_tick_carries(page, ended):
     app = page(CLOSING, w=ended.id)
     labels = [box.label for box in app.checkbox]
     repeating = [label for label in labels if "repeats texts of\\: ideas" in label]
-    assert [label.split(" ")[0] for label in repeating] == ["interest", "plan"]
+    assert [label.split(" ")[0] for label in repeating] == ["themes", "interest", "base", "plan"]
     assert "In any case, the themes, each with its first cards, and the actions go too." in words_of(app)  # fmt: skip
 
 
@@ -152,7 +120,7 @@ def test_an_unticked_board_leaves_the_team_what_the_page_says_and_no_more(
 def test_the_team_reads_who_looks_at_an_action_again(stranger, ended, fatou):
     assert "Looked at again" not in read_by_the_team(stranger, ended)
     with reading() as db:
-        (action,) = actions_of_workshop(db, ended.id)
+        action, *_ = actions_of_workshop(db, ended.id)
     with transaction() as db:
         settle(db, ended.id, next_on=None, looked_at_by={action.id: "Bob"}, team_steps=[], by=fatou, now=NOW, again=True)  # fmt: skip
     assert "Looked at again by Bob" in read_by_the_team(stranger, ended)
@@ -163,12 +131,13 @@ def test_the_team_s_board_is_lists_and_cards_with_votes_as_tables(stranger, ende
     app = next(b for b in app.button if b.key.startswith("open:")).click().run()
     drawn = [one.value for one in app.markdown]
     tables = [text for text in drawn if text.startswith("| ")]
-    assert len(tables) == 1 and "median" in tables[0], "only the vote is a table"
-    assert f"- {KEPT}" in "\n".join(drawn) and "calme **4**" in "\n".join(drawn)
+    vote, scores = tables
+    assert "median" in vote and "Worth" in scores, "only what was scored is a table"
+    assert f"- {KEPT}" in "\n".join(drawn) and "calme **7**" in "\n".join(drawn)
     assert "**Filmer**" in drawn
     assert not [text for text in drawn if text.startswith(("## ", "#### 2"))]
     assert "Equality of contributions" not in "\n".join(drawn)
-    assert "Of 5 people, a few gave most of it" in "\n".join(drawn).replace("\\", "")
+    assert "Of 8 people, a few gave most of it" in "\n".join(drawn).replace("\\", "")
 
 
 def test_a_word_of_the_check_in_is_hidden_before_the_room_sees_it(page, new_workshop, opened, phone, fatou):  # fmt: skip
@@ -191,7 +160,7 @@ def test_themes_kept_from_the_team_are_named_on_none_of_its_pages(stranger, ende
         for theme in themes_of(db, ended.programme_id):
             set_state(db, theme.id, "withheld", why="Trop tôt", by=fatou, now=NOW)
     read = read_by_the_team(stranger, ended)
-    assert "Filmer" in read and CARD not in read and KEPT not in read and "Trop tôt" not in read
+    assert "Filmer" in read and CARD not in read and GROUP not in read and "Trop tôt" not in read
 
 
 def test_what_must_not_break_stays_on_its_line(ended):
