@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from facilitation.i18n import words
 from pages.ui.screen_words import screen_words
+from tests.browser_ready import IDLE
 from tests.journeys.conftest import LAPTOP, PHONE, PROJECTOR
 from tests.journeys.room import Facilitator, Participant
 
@@ -74,6 +75,8 @@ def test_ctrl_c_ends_the_server_though_streams_are_open(opale, someone):
     phone = Participant(someone("fr-FR", PHONE), t)
     phone.join(f"{opale.url}/j/{code}", "Ada")
     expect(fatou.page.get_by_test_id("stMain")).to_contain_text("Ada")
+    # What a page was still loading when its server left would be an error of its console.
+    fatou.page.locator(IDLE).wait_for(state="attached")
     # Without the hub's own end it waits for every phone to leave: more than twenty seconds.
     # How long it takes is measured by `make bench`.
     assert opale.stop() < 10
