@@ -108,7 +108,7 @@ def _row(row: int, form: Mapping[str, str], t: Words) -> str:
         "colleague",
         legend=t("Colleague {n}", n=row + 1),
         fields_html=choice_field(
-            quality, t("One turns to them to…"), options, form.get(quality, "")
+            quality, t("People turn to them to…"), options, form.get(quality, "")
         )
         + text_field(
             colleague,
