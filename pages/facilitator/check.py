@@ -18,7 +18,7 @@ workshop_id = st.query_params.get("w", "")
 with reading() as db:
     workshop = db.get(Workshop, workshop_id)
 if workshop is None or workshop.is_closed:
-    st.info(t("This workshop does not exist or is over. Choose one on the home page."))
+    st.info(t("This workshop does not exist or is over. Choose one under Workshops."))
     st.stop()
 
 st.title(t("Check the phones"), anchor=False)

@@ -119,7 +119,7 @@ with reading() as db:
     found = db.get(Workshop, st.query_params.get("w", ""))
     asked = to_settle(db, found) if found else None
 if found is None or asked is None:
-    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
 
 st.title(t("What was agreed") if found.is_closed else t("Before you part"), anchor=False)

@@ -22,7 +22,7 @@ with reading() as db:
     workshop = db.get(Workshop, st.query_params.get("w", ""))
     record = record_of(db, workshop, t) if workshop else None
 if workshop is None or record is None:
-    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
 
 ascii_title = unicodedata.normalize("NFKD", workshop.title).encode("ascii", "ignore").decode()

@@ -87,6 +87,26 @@ def test_what_is_settled_is_kept_and_the_workshop_ends(page, room):
         assert [board.title for board in record.boards] == ["Who feeds what"]
 
 
+def test_phones_and_home_say_when_one_meets_again(page, room, phone, new_workshop):
+    ada, day = phone(room, "Bea"), date.today() + timedelta(days=400)
+    assert "next" not in ada.look()["workshop"]
+    app = page(CLOSING, w=room.id)
+    app.date_input(key="closing_next").set_value(day)
+    send(app)
+    told = words("fr").day(day)
+    assert ada.look()["workshop"]["next"] == f"Nous nous retrouvons le {told}."
+    with transaction() as db:
+        ready = db.get_one(Workshop, new_workshop("listen").id)
+        ready.programme_id, ready.planned_for = room.programme_id, date.today()
+        db.add(ready)
+    said = f"due on {words('en').day(day)}; one is prepared for"
+    assert said in words_of(page()) and said in words_of(page("rituals/listen.py"))
+    app = page(CLOSING, w=room.id)
+    app.date_input(key="closing_next").set_value(None)
+    send(app)
+    assert ada.look()["workshop"]["next"] is None
+
+
 def test_settling_again_replaces_and_ends_nothing_twice(page, room):
     send(page(CLOSING, w=room.id))
     app = page(CLOSING, w=room.id)
