@@ -33,7 +33,7 @@ def room(new_workshop, opened, phone) -> Workshop:
 
 
 def send(app):
-    next(b for b in app.button if b.form_id.startswith("closing:")).click()
+    next(b for b in app.button if b.key == "closing_send").click()
     return app.run()
 
 
@@ -105,6 +105,19 @@ def test_phones_and_home_say_when_one_meets_again(page, room, phone, new_worksho
     app.date_input(key="closing_next").set_value(None)
     send(app)
     assert ada.look()["workshop"]["next"] is None
+
+
+def test_without_a_team_s_link_it_says_so_and_makes_it_on_the_spot(page, room, phone):
+    ada = phone(room, "Bea")
+    app = page(CLOSING, w=room.id)
+    assert "The team has no link yet" in words_of(app)
+    app.date_input(key="closing_next").set_value(NOW.date() + timedelta(days=400))
+    app.button(key="closing_link").click().run()
+    assert "The team has no link yet" not in words_of(app)
+    assert app.date_input(key="closing_next").value == NOW.date() + timedelta(days=400)
+    assert not now_of(room).is_closed
+    send(app)
+    assert ada.look()["workshop"]["team"]
 
 
 def test_settling_again_replaces_and_ends_nothing_twice(page, room):
