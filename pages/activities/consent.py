@@ -11,6 +11,7 @@ from models.base import JsonObject
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import steer_on
+from pages.ui.errors import say_refusal
 from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
@@ -223,6 +224,7 @@ def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "second
         st.form_submit_button(
             label, type=kind, key=f"{key}:send", on_click=_written, args=(desk, verb, key)
         )
+    say_refusal(t, key)
 
 
 def _written_in(desk: Desk) -> str:
@@ -240,7 +242,7 @@ def _written(desk: Desk, verb: str, key: str) -> None:
     }
     if verb == "amend":
         told |= {"note": held[f"{key}:note"] or None, "about": held[f"{key}:about"]}
-    steer_on(desk, told)
+    steer_on(desk, told, where=key)
 
 
 def _adopt(desk: Desk) -> None:

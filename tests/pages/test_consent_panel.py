@@ -110,6 +110,23 @@ def test_the_same_text_again_is_refused_in_a_sentence(page, room):
         assert db.get_one(Activity, step.id).round == 1
 
 
+def test_a_version_about_no_theme_is_refused_beside_its_field(page, room):
+    workshop, step, _, bob = room
+    app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop")
+    app = press(app, "Close this step")
+    next(a for a in app.text_area if "amend" in a.key).input("Un seul thème.")
+    next(m for m in app.multiselect if m.key.endswith(":about")).set_value([])
+    app = press(app, "Open a round on version 2")
+    assert [one.value for one in app.warning] == [
+        "Please choose at least one theme: a proposal is about something."
+    ]
+    drawn = [one.type for one in app.main if hasattr(one, "type")]
+    assert drawn.index("warning") > drawn.index("multiselect"), "beside the field it is about"
+    with reading() as db:
+        assert db.get_one(Activity, step.id).round == 1
+
+
 def test_a_reason_is_hidden_and_shown_again_on_the_page(page, room):
     workshop, step, _, bob = room
     app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
