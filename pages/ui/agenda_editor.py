@@ -32,6 +32,7 @@ from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.saved import saved
+from pages.ui.text import in_words
 
 NAMES = {
     "room": N_("The room"),
@@ -102,8 +103,8 @@ def _save(step_id: str, account: Account) -> None:
             step_id,
             title=Bilingual(**{locale: written(f"title:{locale}") for locale in LOCALES}),
             question=Bilingual(**{locale: written(f"question:{locale}") for locale in LOCALES}),
-            circle=written("circle"),
-            form=written("form"),
+            circle=st.session_state[in_words(f"circle:{step_id}")],
+            form=st.session_state[in_words(f"form:{step_id}")],
             by=account,
             now=now,
         )
@@ -114,7 +115,11 @@ def _save(step_id: str, account: Account) -> None:
 
 def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
     st.selectbox(
-        label, options, index=options.index(now), format_func=lambda one: t(NAMES[one]), key=key
+        label,
+        options,
+        index=options.index(now),
+        format_func=lambda one: t(NAMES[one]),
+        key=in_words(key),
     )
 
 
@@ -180,7 +185,7 @@ def _insertion(workshop: Workshop, steps: list[Activity], account: Account, t: W
             format_func=lambda name: " · ".join(t.pick(one.title.texts()) for one in entries[name]),
             index=None,
             placeholder=t("Choose a step"),
-            key=f"chosen:{workshop.id}:{len(steps)}",
+            key=in_words(f"chosen:{workshop.id}:{len(steps)}"),
         )
         after = st.selectbox(
             t("After"),
@@ -188,7 +193,7 @@ def _insertion(workshop: Workshop, steps: list[Activity], account: Account, t: W
             index=len(places) - 1 if places else None,
             format_func=lambda one: places[one],
             placeholder=t("At the end"),
-            key=f"after:{workshop.id}:{len(steps)}",
+            key=in_words(f"after:{workshop.id}:{len(steps)}"),
         )
         if chosen:
             entry = entries[chosen][1]

@@ -438,7 +438,7 @@ def test_a_step_can_be_inserted_after_the_one_under_way(
     monkeypatch.setattr("pages.ui.conduct.agenda_column.rituals", lambda: (EVERY_KIND,))
     opened(workshop, "check_in")
     app = page(CONDUCT, w=workshop.id)
-    app.selectbox(key=f"insert:{workshop.id}").set_value("every_kind:dots").run()
+    app.selectbox(key=f"insert:{workshop.id}:en").set_value("every_kind:dots").run()
     app = press_on(app, workshop, "insert:9")
     with reading() as db:
         assert [step.kind for step in steps_of(db, workshop.id)][:3] == [

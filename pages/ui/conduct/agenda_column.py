@@ -14,6 +14,7 @@ from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import move
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.text import in_words
 
 
 def agenda_column(desk: Desk) -> None:
@@ -82,7 +83,7 @@ def _changes(desk: Desk) -> None:
             format_func=lambda name: entries[name][0],
             index=None,
             placeholder=t("Choose a step"),
-            key=f"insert:{seen.workshop.id}",
+            key=in_words(f"insert:{seen.workshop.id}"),
         )
         if chosen:
             st.button(
@@ -122,4 +123,4 @@ def _insert(desk: Desk, entry: AgendaEntry, steps: int) -> None:
             )
 
     if move(desk, insert):
-        st.session_state[f"insert:{seen.workshop.id}"] = None
+        st.session_state[in_words(f"insert:{seen.workshop.id}")] = None

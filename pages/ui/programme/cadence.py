@@ -22,7 +22,9 @@ def cadence(programme: Programme, account: Account, t: Words) -> None:
     """A number of days for each ritual, or nothing."""
     st.subheader(t("The rhythm"), anchor=False)
     quiet(
-        t("The Workshops page says when the next one is due. A date settled when closing comes first.")
+        t(
+            "The Workshops page says when the next one is due. A date settled when closing comes first."
+        )
     )
     with st.form(CADENCE, border=False):
         columns = st.columns(len(rituals()), vertical_alignment="bottom")
