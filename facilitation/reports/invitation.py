@@ -61,7 +61,7 @@ def text(one: Invitation, t: Words) -> str:
             t("You are invited to “{title}”.", title=one.title),
             "\n".join(_facts(one, t)),
             one.purpose,
-            t("We leave with: {outcome}", outcome=one.outcome),
+            t("We leave with:") + f"\n{one.outcome}",
             f"{_how(t)}\n{one.url}",
             "\n".join([t(TITLE), *(f"- {point}" for point in one.notice)]),
         ]
@@ -71,7 +71,7 @@ def text(one: Invitation, t: Words) -> str:
 def render(one: Invitation, t: Words) -> str:
     """The invitation as a page to print."""
     points = "".join(f"<li>{escape(point)}</li>" for point in one.notice)
-    outcome = t("We leave with: {outcome}", outcome=one.outcome)
+    leave_with = t("We leave with:")
     heading = t(TITLE)
     body = f"""<header>
 <p class="facts">{escape(one.programme)}</p>
@@ -82,7 +82,7 @@ def render(one: Invitation, t: Words) -> str:
 <div class="invitation">
 <div>
 <p>{escape(one.purpose)}</p>
-<p>{escape(outcome)}</p>
+<p>{escape(leave_with)}<br>{escape(one.outcome)}</p>
 <p>{escape(_how(t))}</p>
 </div>
 <div class="code">{qr_svg(one.url)}<strong>{escape(one.code)}</strong><span>{escape(short(one.url))}</span></div>

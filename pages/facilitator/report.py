@@ -14,6 +14,7 @@ from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.narrow import narrow_tables
 from pages.ui.quiet import quiet
+from pages.ui.saved import downloaded
 from pages.ui.text import here
 
 account = guard()
@@ -37,7 +38,7 @@ with st.container(horizontal=True):
         key="printed",
         type="primary",
         icon=":material/print:",
-        on_click="ignore",
+        on_click=downloaded,
     )
     st.download_button(
         t("Markdown"),
