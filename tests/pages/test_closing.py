@@ -85,6 +85,8 @@ def test_what_is_settled_is_kept_and_the_workshop_ends(page, room):
         assert [a.looked_at_by for a in actions_of_workshop(db, room.id)] == ["Bob"]
         (record,) = team_boards(db, room.programme_id, words("en"))
         assert [board.title for board in record.boards] == ["Who feeds what"]
+        told = [row for table in record.boards[0].tables for row in table.rows]
+        assert [row.figures["Looked at again by"] for row in told] == ["Bob"]
 
 
 def test_phones_and_home_say_when_one_meets_again(page, room, phone, new_workshop):
