@@ -6,6 +6,7 @@ from html import escape
 
 from sqlmodel import Session
 
+from facilitation.agenda import planned_minutes
 from facilitation.i18n import Words
 from facilitation.links import join_url, short
 from facilitation.notices import TITLE, notice_for
@@ -44,7 +45,7 @@ def invitation_to(db: Session, workshop: Workshop, t: Words) -> Invitation | Non
         programme=db.get_one(Programme, workshop.programme_id).name,
         accent=workshop.accent,
         day=workshop.planned_for,
-        minutes=sum(step.minutes for step in agenda(db, workshop.id)),
+        minutes=planned_minutes(db, agenda(db, workshop.id)),
         purpose=t.pick(recipe.purpose.texts()) if recipe else "",
         outcome=t.pick(recipe.outcome.texts()) if recipe else "",
         url=join_url(code),

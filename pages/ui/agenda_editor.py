@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
+from facilitation.agenda import is_moot, planned_minutes
 from facilitation.i18n import LOCALES, N_, Words
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
@@ -24,7 +25,7 @@ from facilitation.workshops import (
 )
 from models.account import Account
 from models.activity import Activity, agenda
-from models.database import transaction
+from models.database import reading, transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
@@ -46,11 +47,15 @@ AGENDA = "agenda"
 
 def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t: Words) -> None:
     """The agenda, each step folded, then what can be inserted."""
-    total = t.count("{n} minute", "{n} minutes", sum(step.minutes for step in steps))
+    with reading() as db:
+        moot = {step.id for step in steps if is_moot(db, step)}
+        total = t.count("{n} minute", "{n} minutes", planned_minutes(db, steps))
     st.subheader(t("Agenda · {total}", total=total), anchor=False)
     say_refusal(t, AGENDA)
     for place, step in enumerate(steps):
         minutes = t.count("{n} minute", "{n} minutes", step.minutes)
+        if step.id in moot:
+            minutes = t("nothing open, passed over")
         label = f"{place + 1}\\. {plain(t.pick(step.title))} · {minutes}"
         # What waits for words of one's own is in sight: folded, it would be found in the room.
         waits = bool(step.prepare) and not step.round

@@ -6,6 +6,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from facilitation import agenda
+from facilitation.conducting import Glance
 from facilitation.i18n import Words
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import insert_step
@@ -22,9 +23,9 @@ def agenda_column(desk: Desk) -> None:
     t, seen = desk.t, desk.seen
     st.subheader(t("Agenda"), anchor=False)
     current = seen.current.id if seen.current else None
-    lines = [_line(step, step.id == current, seen.now, t) for step in seen.steps]
+    lines = [_line(step, step.id == current, seen, t) for step in seen.steps]
     st.markdown("  \n".join(lines))
-    left = timedelta(minutes=sum(step.minutes for step in seen.steps if _is_ahead(step)))
+    left = timedelta(minutes=sum(step.minutes for step in seen.steps if _is_ahead(step, seen)))
     if seen.current is not None and seen.current.is_open and seen.current.ends_at:
         left += max(seen.current.ends_at - seen.now, timedelta())
     if seen.workshop.status == "live" and left:
@@ -41,14 +42,18 @@ def minutes_spent(step: Activity, now: datetime) -> int:
     return round(spent / 60)
 
 
-def _line(step: Activity, is_current: bool, now: datetime, t: Words) -> str:
+def _line(step: Activity, is_current: bool, seen: Glance, t: Words) -> str:
     title = plain(t.pick(step.title))
     planned = t("{n} min", n=step.minutes)
     if step.skipped_at is not None:
         skipped = t("skipped")
         return f":gray[– {title} · {skipped}]"
+    if step.id in seen.moot:
+        passed = t("nothing open, passed over")
+        return f":gray[– {title} · {passed}]"
     if not step.round:
         return f"○ {title} · :gray[{planned}]"
+    now = seen.now
     real = t("{planned}, took {n}", planned=planned, n=minutes_spent(step, now))
     if step.is_open:
         real = t("{planned}, {n} so far", planned=planned, n=minutes_spent(step, now))
@@ -56,8 +61,8 @@ def _line(step: Activity, is_current: bool, now: datetime, t: Words) -> str:
     return f"{f'**{line}**' if is_current else line} · :gray[{real}]"
 
 
-def _is_ahead(step: Activity) -> bool:
-    return step.status == "pending" and step.skipped_at is None
+def _is_ahead(step: Activity, seen: Glance) -> bool:
+    return step.status == "pending" and step.skipped_at is None and step.id not in seen.moot
 
 
 def _changes(desk: Desk) -> None:
