@@ -117,7 +117,7 @@ def go_next(db: Session, workshop_id: str, *, by: Account | None, now: datetime)
     """
     workshop = db.get_one(Workshop, workshop_id)
     following = step_after(db, workshop)
-    while following is not None and _is_moot(db, following):
+    while following is not None and is_moot(db, following):
         skip(db, following.id, by=by, now=now)
         db.flush()
         following = step_after(db, workshop)
@@ -185,6 +185,20 @@ def step_after(db: Session, workshop: Workshop) -> Activity | None:
     )
 
 
+def next_step(db: Session, workshop: Workshop) -> Activity | None:
+    """The step that going on leads to: what would be passed over is none."""
+    following = step_after(db, workshop)
+    if following is None or not is_moot(db, following):
+        return following
+    after = [s for s in agenda(db, workshop.id) if s.position > following.position]
+    return next((s for s in after if s.skipped_at is None and not is_moot(db, s)), None)
+
+
+def planned_minutes(db: Session, steps: list[Activity]) -> int:
+    """How long these steps last together, without those that would be passed over."""
+    return sum(step.minutes for step in steps if not is_moot(db, step))
+
+
 def counts(db: Session, activity: Activity) -> tuple[int, int]:
     """How many seats took part in the current round, and how many say they are done."""
     params = {"activity_id": activity.id, "round": activity.round}
@@ -197,7 +211,8 @@ _COUNTS = select(
 ).where(TakingPart.activity_id == bindparam("activity_id"), TakingPart.round == bindparam("round"))
 
 
-def _is_moot(db: Session, activity: Activity) -> bool:
+def is_moot(db: Session, activity: Activity) -> bool:
+    """Whether a step would be passed over now: it may be, and has nothing to work on."""
     kind = kind_of(activity)
     if activity.round or not kind.passes_when_empty:
         return False

@@ -17,11 +17,12 @@ SHORTEST, LONGEST = 7, 730
 
 @dataclass(frozen=True)
 class Due:
-    """A ritual whose next workshop is due, and when."""
+    """A ritual whose next workshop is due, and when; `prepared` is for when one stands ready."""
 
     ritual: Ritual
     on: date
     is_late: bool
+    prepared: date | None = None
 
 
 def set_cadence(db: Session, programme_id: str, days: Mapping[str, int | None]) -> Programme:
@@ -39,26 +40,31 @@ def set_cadence(db: Session, programme_id: str, days: Mapping[str, int | None]) 
 
 
 def next_due(db: Session, programme: Programme, today: date) -> list[Due]:
-    """The rituals whose next workshop nobody has prepared yet, in the order they are due."""
+    """When the next workshop of each ritual is due, in that order.
+
+    One that is prepared answers the rhythm. A day settled when closing is still told, beside it.
+    """
     held = db.exec(
         select(Workshop).where(Workshop.programme_id == programme.id, ~Workshop.is_rehearsal)
     ).all()
     found = []
     for ritual in rituals():
         of_it = [one for one in held if one.ritual == ritual.key]
-        # One that is prepared for a day gone by was not held: it does not count.
-        if any(
-            one.status == "live" or (not one.is_closed and day_of(one) >= today) for one in of_it
-        ):
+        if any(one.status == "live" for one in of_it):
             continue
-        on = _after([one for one in of_it if one.is_closed], programme.cadence.get(ritual.key))
-        if on is not None:
-            found.append(Due(ritual, on, is_late=on < today))
+        last = max((one for one in of_it if one.is_closed), key=day_of, default=None)
+        on = _after(last, programme.cadence.get(ritual.key))
+        if last is None or on is None:
+            continue
+        # One that is prepared for a day gone by was not held: it does not count.
+        days = [day_of(one) for one in of_it if not one.is_closed and day_of(one) >= today]
+        prepared = min(days, default=None)
+        if prepared is None or (last.next_on is not None and today <= on and on not in days):
+            found.append(Due(ritual, on, is_late=on < today, prepared=prepared))
     return sorted(found, key=lambda due: due.on)
 
 
-def _after(ended: list[Workshop], days: int | None) -> date | None:
-    last = max(ended, key=day_of, default=None)
+def _after(last: Workshop | None, days: int | None) -> date | None:
     if last is None:
         return None
     if last.next_on is not None:

@@ -21,7 +21,7 @@ def message_to_all(t: Words, programme: str, url: str) -> str:
             t("Hello,"),
             what_it_is(t, programme),
             t(
-                "You can volunteer, or invite up to three colleagues one turns to naturally. It takes two minutes, no account is needed, and no is a good answer."
+                "You can volunteer, or invite up to three colleagues one turns to naturally. It takes two minutes, no account is needed, and “no” is a good answer."
             ),
             url,
         )

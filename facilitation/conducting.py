@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import ActivityKind
-from facilitation.agenda import counts, current_step, step_after
+from facilitation.agenda import counts, current_step, is_moot, next_step
 from facilitation.equality import sentence
 from facilitation.feeds import feed
 from facilitation.i18n import Words
@@ -43,6 +43,8 @@ class Glance:
     current: Activity | None
     following: Activity | None
     too_few: str
+    # Steps that would be passed over: they may be, and have nothing to work on.
+    moot: frozenset[str]
     taking_part: int
     hands: int
     done: int
@@ -66,16 +68,17 @@ class Glance:
 def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
     """Look at a workshop as its facilitator."""
     workshop = db.get_one(Workshop, workshop_id)
-    current = current_step(db, workshop)
+    current, steps = current_step(db, workshop), agenda(db, workshop_id)
     taking_part, done = counts(db, current) if current else (0, 0)
     return Glance(
         workshop=workshop,
         leader=leader_of(db, workshop),
         code=current_code(db, workshop_id) or "",
-        steps=agenda(db, workshop_id),
+        steps=steps,
         current=current,
-        following=step_after(db, workshop),
+        following=next_step(db, workshop),
         too_few=_too_few(db, workshop, t),
+        moot=frozenset(step.id for step in steps if is_moot(db, step)),
         taking_part=taking_part,
         hands=hands_raised(db, current) if current else 0,
         done=done,
@@ -125,7 +128,7 @@ def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, 
 
 def _too_few(db: Session, workshop: Workshop, t: Words) -> str:
     """What alone goes on to a next step that asks to choose; empty when there is a choice."""
-    current, following = current_step(db, workshop), step_after(db, workshop)
+    current, following = current_step(db, workshop), next_step(db, workshop)
     if current is None or current.is_open or following is None or following.round:
         return ""
     kind = kind_of(following)

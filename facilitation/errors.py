@@ -72,6 +72,7 @@ TO_PAGES: dict[str, tuple[int, str]] = {
     ),
     "link_revoked": (403, N_("This link was withdrawn. Ask for the new one.")),
     "same_text": (422, N_("This is the same text: change it, then propose it.")),
+    "no_theme": (422, N_("Please choose at least one theme: a proposal is about something.")),
     "objection_stands": (
         409,
         N_("An objection still stands: lift it with the room, or propose another version."),

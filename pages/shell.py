@@ -98,7 +98,7 @@ bare = page.url_path in BARE
 st.set_page_config(
     page_title=f"{page.title} · Opale",
     layout="wide" if page.url_path in WIDE else "centered",
-    initial_sidebar_state="collapsed" if page.url_path in WIDE | BARE else "auto",
+    initial_sidebar_state="collapsed" if page.url_path in WIDE else "auto",
 )
 
 going.follow(page.url_path)

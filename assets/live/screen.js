@@ -72,8 +72,8 @@ export function mount(root, first) {
 
   function drawEnd() {
     const team = state.workshop.team && options.team, said = words(team ? "end_team" : "end_next");
-    const thanks = el("div", "thanks", el("h1", "", words("end_title")), el("p", "", said));
-    if (stale(["end", team, options])) frame.body.replaceChildren(thanks, ...(team ? [el("div", "qr small", qr(team))] : []));
+    const { next } = state.workshop, thanks = el("div", "thanks", el("h1", "", words("end_title")), el("p", "", said), ...(next ? [el("p", "", next)] : []));
+    if (stale(["end", team, next, options])) frame.body.replaceChildren(thanks, ...(team ? [el("div", "qr small", qr(team))] : []));
   }
 
   function drawStep(workshop, activity, held, chart) {

@@ -65,11 +65,12 @@ export function leave({ root, words, url, left }) {
   }
 }
 
-// What one leaves with: the team's pages, and a private link for each action one has taken.
+// What one leaves with: when one meets again, the team's pages, and a private link for each action one has taken.
 export function farewell(left, words, { workshop, me }) {
   const mine = (me?.actions ?? []).map(({ what, link }) => el("li", { class: "card" },
     el("p", { class: "text", dir: "auto", text: what }), el("a", { class: "quiet", href: link, text: words.action_link })));
   left.replaceChildren(
+    ...(workshop.next ? [el("p", { text: workshop.next })] : []),
     ...(mine.length ? [el("h2", { text: words.action_yours }), el("p", { class: "muted", text: words.action_keep }), el("ul", { class: "cards" }, ...mine)] : []),
     ...(workshop.team ? [el("a", { class: "primary", href: workshop.team, text: words.team_link })] : []));
 }

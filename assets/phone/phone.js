@@ -285,7 +285,7 @@ export function start(root, boot, options = {}) {
     function tick() {
       const { ends_at: end, status } = state.activity ?? {};
       const up = activity.words.time_up ?? words.time_up, rest = end && status === "open" ? Math.ceil((Date.parse(end) - Date.now() - skew) / 1000) : null;
-      timer.textContent = rest === null ? "" : rest > 0 ? [Math.floor(rest / 60), rest % 60].map((n) => String(n).padStart(2, "0")).join(":") : up;
+      timer.textContent = rest === null ? "" : rest > 0 ? `${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, "0")}` : up;
       const due = rest === null || rest > 60 ? 0 : rest > 0 ? 1 : 2;
       if (due > said) say((said = due) === 1 ? words.one_minute : up);
     }

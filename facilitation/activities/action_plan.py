@@ -188,6 +188,7 @@ class ActionPlan(ActivityKind):
                 {
                     t("Owner"): action.owner or t("Looking for an owner"),
                     t("By"): t.day(action.due) if action.due else "",
+                    t("Looked at again by"): action.looked_at_by or "",
                     t("Theme"): about[action.id],
                 },
                 action.first_step,

@@ -184,7 +184,9 @@ def _about(steering: Steering, former: list[str]) -> list[str]:
     if asked is None:
         return former
     known = [option["id"] for option in steering.activity.options]
-    if not isinstance(asked, list) or not asked or not set(known).issuperset(map(str, asked)):
+    if asked == []:
+        raise Refusal("no_theme")
+    if not isinstance(asked, list) or not set(known).issuperset(map(str, asked)):
         raise Refusal("unknown_option")
     return [option for option in known if option in asked]
 

@@ -43,7 +43,7 @@ def state(
             "title": workshop.title,
             "ritual": workshop.accent,
             "status": workshop.status,
-            **_team(db, workshop),
+            **_onwards(db, workshop, t),
             **({} if audience is Audience.PHONE else _people(db, workshop, activity, here)),
         },
         "activity": step(db, activity, audience, t, cards) if activity else None,
@@ -87,11 +87,15 @@ def _people(db: Session, workshop: Workshop, activity: Activity | None, here: in
     return {"here": here, "seats": seats_taken(db, workshop.id) + hands}
 
 
-def _team(db: Session, workshop: Workshop) -> JsonObject:
-    """Where one goes on from here, once the workshop is over."""
+def _onwards(db: Session, workshop: Workshop, t: Words) -> JsonObject:
+    """Where one goes on from here, and when one meets again, once the workshop is over."""
     if not workshop.is_closed or workshop.is_rehearsal:
         return {}
-    return {"team": team_url(db, workshop.programme_id)}
+    day = workshop.next_on and t.day(workshop.next_on)
+    return {
+        "team": team_url(db, workshop.programme_id),
+        "next": t("We meet again on {day}.", day=day) if day else None,
+    }
 
 
 def _progress(db: Session, activity: Activity) -> JsonObject:

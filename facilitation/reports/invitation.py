@@ -6,6 +6,7 @@ from html import escape
 
 from sqlmodel import Session
 
+from facilitation.agenda import planned_minutes
 from facilitation.i18n import Words
 from facilitation.links import join_url, short
 from facilitation.notices import TITLE, notice_for
@@ -44,7 +45,7 @@ def invitation_to(db: Session, workshop: Workshop, t: Words) -> Invitation | Non
         programme=db.get_one(Programme, workshop.programme_id).name,
         accent=workshop.accent,
         day=workshop.planned_for,
-        minutes=sum(step.minutes for step in agenda(db, workshop.id)),
+        minutes=planned_minutes(db, agenda(db, workshop.id)),
         purpose=t.pick(recipe.purpose.texts()) if recipe else "",
         outcome=t.pick(recipe.outcome.texts()) if recipe else "",
         url=join_url(code),
@@ -61,7 +62,7 @@ def text(one: Invitation, t: Words) -> str:
             t("You are invited to “{title}”.", title=one.title),
             "\n".join(_facts(one, t)),
             one.purpose,
-            t("We leave with: {outcome}", outcome=one.outcome),
+            t("We leave with:") + f"\n{one.outcome}",
             f"{_how(t)}\n{one.url}",
             "\n".join([t(TITLE), *(f"- {point}" for point in one.notice)]),
         ]
@@ -71,7 +72,7 @@ def text(one: Invitation, t: Words) -> str:
 def render(one: Invitation, t: Words) -> str:
     """The invitation as a page to print."""
     points = "".join(f"<li>{escape(point)}</li>" for point in one.notice)
-    outcome = t("We leave with: {outcome}", outcome=one.outcome)
+    leave_with = t("We leave with:")
     heading = t(TITLE)
     body = f"""<header>
 <p class="facts">{escape(one.programme)}</p>
@@ -82,7 +83,7 @@ def render(one: Invitation, t: Words) -> str:
 <div class="invitation">
 <div>
 <p>{escape(one.purpose)}</p>
-<p>{escape(outcome)}</p>
+<p>{escape(leave_with)}<br>{escape(one.outcome)}</p>
 <p>{escape(_how(t))}</p>
 </div>
 <div class="code">{qr_svg(one.url)}<strong>{escape(one.code)}</strong><span>{escape(short(one.url))}</span></div>

@@ -14,7 +14,7 @@ from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
-from pages.ui.text import date_format
+from pages.ui.text import date_format, in_words
 
 
 def panel(desk: Desk) -> None:
@@ -46,14 +46,15 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     if options:
         st.selectbox(
             t("It serves"), options, index=None, format_func=lambda o: o[1],
-            placeholder=t("No theme in particular"), key=f"{key}:about",
+            placeholder=t("No theme in particular"), key=in_words(f"{key}:about"),
         )  # fmt: skip
 
 
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
     """One action."""
     held = st.session_state
-    due, about, name = held[f"{key}:due"], held.get(f"{key}:about"), held[f"{key}:name"].strip()
+    due, name = held[f"{key}:due"], held[f"{key}:name"].strip()
+    about = held.get(in_words(f"{key}:about"))
     return [
         Entry(
             {

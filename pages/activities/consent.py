@@ -11,10 +11,11 @@ from models.base import JsonObject
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import steer_on
+from pages.ui.errors import say_refusal
 from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
-from pages.ui.text import date_format
+from pages.ui.text import date_format, in_words
 
 MAIN = {"fr": N_("The proposal, in French"), "en": N_("The proposal, in English")}
 ALSO = {
@@ -218,11 +219,12 @@ def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "second
                 format_func=titles.__getitem__,
                 placeholder=t("Choose themes"),
                 select_all=False,
-                key=f"{key}:about",
+                key=in_words(f"{key}:about"),
             )
         st.form_submit_button(
             label, type=kind, key=f"{key}:send", on_click=_written, args=(desk, verb, key)
         )
+    say_refusal(t, key)
 
 
 def _written_in(desk: Desk) -> str:
@@ -239,8 +241,8 @@ def _written(desk: Desk, verb: str, key: str) -> None:
         "also": held[f"{key}:also"] or None,
     }
     if verb == "amend":
-        told |= {"note": held[f"{key}:note"] or None, "about": held[f"{key}:about"]}
-    steer_on(desk, told)
+        told |= {"note": held[f"{key}:note"] or None, "about": held[in_words(f"{key}:about")]}
+    steer_on(desk, told, where=key)
 
 
 def _adopt(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.text import in_words
 
 
 def panel(desk: Desk) -> None:
@@ -53,15 +54,15 @@ def _rule(desk: Desk, points: list[JsonObject], made: int) -> None:
         else t("Keep: {title}", title=point["title"])
         for point in points
     }
-    # In another language it is another list: Streamlit keeps the name of what was chosen.
-    key = f"{key}:{t.locale}"
     with st.form(f"{key}:form", border=False):
-        st.selectbox(t("Option"), list(names), format_func=names.__getitem__, key=f"{key}:option")
+        st.selectbox(
+            t("Option"), list(names), format_func=names.__getitem__, key=in_words(f"{key}:option")
+        )
         st.text_input(t("Why, in words the report keeps"), max_chars=LONGEST_WHY, key=f"{key}:why")
         st.form_submit_button(t("Rule"), key=f"{key}:send", on_click=_ruled, args=(desk, key))
 
 
 def _ruled(desk: Desk, key: str) -> None:
     held = st.session_state
-    told = {"do": "overrule", "option": held[f"{key}:option"], "why": held[f"{key}:why"]}
+    told = {"do": "overrule", "option": held[in_words(f"{key}:option")], "why": held[f"{key}:why"]}
     steer_on(desk, told)

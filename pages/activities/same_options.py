@@ -8,6 +8,7 @@ from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.text import in_words
 
 
 def panel(desk: Desk) -> None:
@@ -33,7 +34,7 @@ def panel(desk: Desk) -> None:
     with st.expander(t("Two options are the same"), key=f"same:{desk.seen.place}"):
         left = [o["id"] for o in view["result"]["options"] if not o["hidden"]]
         # Named for what is left: a second click finds the field of before gone.
-        key = desk.key(f"same:{len(left)}")
+        key = in_words(desk.key(f"same:{len(left)}"))
         quiet(t("Merged, whoever put dots on both counts as one voter. It can be undone."))
         chosen = st.multiselect(
             t("Options that are the same; the first one stands for the others"),

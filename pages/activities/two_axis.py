@@ -12,6 +12,7 @@ from pages.activities.two_axis_names import have_guests, names, ordered
 from pages.ui.charts import Paper, Sheet, colour, shortened
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.number import number
+from pages.ui.text import in_words
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
@@ -53,7 +54,8 @@ def alt_text(view: JsonObject, t: Words) -> str:
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """One option at a time: the answers most hands agree on, and how many hands."""
-    st.selectbox(t("Option"), options, format_func=lambda option: option[1], key=f"{key}:option")
+    field = in_words(f"{key}:option")
+    st.selectbox(t("Option"), options, format_func=lambda option: option[1], key=field)
     for axis in view["axes"]:
         label = t(
             "{axis}: 1 {low}, 5 {high}", axis=axis["label"], low=axis["low"], high=axis["high"]
@@ -65,7 +67,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
 def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
     """The same answer for each hand."""
     held = st.session_state
-    option, x, y = held[f"{key}:option"], held[f"{key}:x"], held[f"{key}:y"]
+    option, x, y = held[in_words(f"{key}:option")], held[f"{key}:x"], held[f"{key}:y"]
     if not option or x is None or y is None:
         return []
     vote = {"option": option[0], "x": x, "y": y}

@@ -9,7 +9,7 @@ from pages.ui.guard import guard
 from pages.ui.invitation import invitation
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
-from pages.ui.reach import reach_of
+from pages.ui.reach import addresses, reach_of
 from pages.ui.text import here
 
 guard()
@@ -18,7 +18,7 @@ workshop_id = st.query_params.get("w", "")
 with reading() as db:
     workshop = db.get(Workshop, workshop_id)
 if workshop is None or workshop.is_closed:
-    st.info(t("This workshop does not exist or is over. Choose one on the home page."))
+    st.info(t("This workshop does not exist or is over. Choose one under Workshops."))
     st.stop()
 
 st.title(t("Check the phones"), anchor=False)
@@ -30,13 +30,17 @@ st.write(
 quiet(plain(workshop.title))
 reach_of(workshop.id, t)
 with st.expander(t("No tick appears"), key="why"):
+    apart = t(
+        "Guest Wi-Fi often keeps devices apart: a phone then sees the Internet and not this computer."
+    )
+    if len(addresses(t)) > 1:
+        others = t("Try the other codes.")
+        apart = f"{apart} {others}"
     st.markdown(
         "\n".join(
             f"- {line}"
             for line in (
-                t(
-                    "Guest Wi-Fi often keeps devices apart: a phone then sees the Internet and not this computer. Try the other codes."
-                ),
+                apart,
                 t(
                     "A firewall may ask whether Opale may be reached: answer yes, for private networks."
                 ),

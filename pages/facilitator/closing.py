@@ -6,14 +6,17 @@ import streamlit as st
 
 from facilitation.closing import LONGEST_NAME, ToSettle, settle, to_settle
 from facilitation.i18n import Words
+from facilitation.team import TEAM
 from models.action import ActionItem
 from models.database import reading, transaction
+from models.programme import current_link
 from models.workshop import Workshop
 from pages.ui.after import after
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard, still_here
 from pages.ui.plain import plain
+from pages.ui.programme.team_link import MAKE, TEAM_LINK, make_team_link
 from pages.ui.quiet import quiet
 from pages.ui.text import date_format, here
 
@@ -22,7 +25,8 @@ CLOSING = "closing"
 
 def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
     """The three questions, then the one button."""
-    with st.form(f"closing:{workshop.id}", border=False):
+    # Enter in a field must neither end the workshop nor make the team's link.
+    with st.form(f"closing:{workshop.id}", border=False, enter_to_submit=False):
         st.subheader(t("When do you meet again?"), anchor=False)
         st.date_input(
             t("The next date (leave empty if you do not know yet)"),
@@ -56,6 +60,7 @@ def _to_the_team(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             "Whoever holds the team’s link reads the boards you tick; the others stay with you. A board that repeats texts of another says so."
         )
     )
+    _link(workshop, t)
     chosen = workshop.team_steps
     for step in asked.boards:
         label = plain(t.pick(step.title))
@@ -80,6 +85,20 @@ def _to_the_team(workshop: Workshop, asked: ToSettle, t: Words) -> None:
         t("After the end, a text can still be hidden, and a theme kept from the team."),
     ]
     quiet(" ".join(filter(None, said)))
+
+
+def _link(workshop: Workshop, t: Words) -> None:
+    with reading() as db:
+        link = current_link(db, workshop.programme_id, TEAM)
+    if link is None:
+        st.info(t("The team has no link yet: nobody reads this, and phones end without it."))
+        st.form_submit_button(
+            t(MAKE),
+            key="closing_link",
+            on_click=make_team_link,
+            args=(workshop.programme_id,),
+        )
+    say_refusal(t, TEAM_LINK)
 
 
 def _again(action: ActionItem, t: Words) -> None:
@@ -119,7 +138,7 @@ with reading() as db:
     found = db.get(Workshop, st.query_params.get("w", ""))
     asked = to_settle(db, found) if found else None
 if found is None or asked is None:
-    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
 
 st.title(t("What was agreed") if found.is_closed else t("Before you part"), anchor=False)

@@ -20,7 +20,7 @@ with reading() as db:
     workshop = db.get(Workshop, workshop_id)
     code = current_code(db, workshop_id)
 if workshop is None:
-    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

@@ -31,7 +31,7 @@ with reading() as db:
     steps = agenda(db, workshop_id)
     code = current_code(db, workshop_id)
 if workshop is None:
-    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
 if workshop.is_closed:
     st.switch_page("facilitator/report.py", query_params={"w": workshop.id})

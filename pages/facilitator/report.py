@@ -14,6 +14,7 @@ from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.narrow import narrow_tables
 from pages.ui.quiet import quiet
+from pages.ui.saved import downloaded
 from pages.ui.text import here
 
 account = guard()
@@ -22,7 +23,7 @@ with reading() as db:
     workshop = db.get(Workshop, st.query_params.get("w", ""))
     record = record_of(db, workshop, t) if workshop else None
 if workshop is None or record is None:
-    st.info(t("This workshop does not exist. Choose one on the home page."))
+    st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
 
 ascii_title = unicodedata.normalize("NFKD", workshop.title).encode("ascii", "ignore").decode()
@@ -37,7 +38,7 @@ with st.container(horizontal=True):
         key="printed",
         type="primary",
         icon=":material/print:",
-        on_click="ignore",
+        on_click=downloaded,
     )
     st.download_button(
         t("Markdown"),

@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
+from facilitation.agenda import is_moot, planned_minutes
 from facilitation.i18n import LOCALES, N_, Words
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
@@ -24,7 +25,7 @@ from facilitation.workshops import (
 )
 from models.account import Account
 from models.activity import Activity, agenda
-from models.database import transaction
+from models.database import reading, transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
@@ -32,6 +33,7 @@ from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.saved import saved
+from pages.ui.text import in_words
 
 NAMES = {
     "room": N_("The room"),
@@ -45,11 +47,15 @@ AGENDA = "agenda"
 
 def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t: Words) -> None:
     """The agenda, each step folded, then what can be inserted."""
-    total = t.count("{n} minute", "{n} minutes", sum(step.minutes for step in steps))
+    with reading() as db:
+        moot = {step.id for step in steps if is_moot(db, step)}
+        total = t.count("{n} minute", "{n} minutes", planned_minutes(db, steps))
     st.subheader(t("Agenda · {total}", total=total), anchor=False)
     say_refusal(t, AGENDA)
     for place, step in enumerate(steps):
         minutes = t.count("{n} minute", "{n} minutes", step.minutes)
+        if step.id in moot:
+            minutes = t("nothing open, passed over")
         label = f"{place + 1}\\. {plain(t.pick(step.title))} · {minutes}"
         # What waits for words of one's own is in sight: folded, it would be found in the room.
         waits = bool(step.prepare) and not step.round
@@ -102,8 +108,8 @@ def _save(step_id: str, account: Account) -> None:
             step_id,
             title=Bilingual(**{locale: written(f"title:{locale}") for locale in LOCALES}),
             question=Bilingual(**{locale: written(f"question:{locale}") for locale in LOCALES}),
-            circle=written("circle"),
-            form=written("form"),
+            circle=st.session_state[in_words(f"circle:{step_id}")],
+            form=st.session_state[in_words(f"form:{step_id}")],
             by=account,
             now=now,
         )
@@ -114,7 +120,11 @@ def _save(step_id: str, account: Account) -> None:
 
 def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
     st.selectbox(
-        label, options, index=options.index(now), format_func=lambda one: t(NAMES[one]), key=key
+        label,
+        options,
+        index=options.index(now),
+        format_func=lambda one: t(NAMES[one]),
+        key=in_words(key),
     )
 
 
@@ -180,7 +190,7 @@ def _insertion(workshop: Workshop, steps: list[Activity], account: Account, t: W
             format_func=lambda name: " · ".join(t.pick(one.title.texts()) for one in entries[name]),
             index=None,
             placeholder=t("Choose a step"),
-            key=f"chosen:{workshop.id}:{len(steps)}",
+            key=in_words(f"chosen:{workshop.id}:{len(steps)}"),
         )
         after = st.selectbox(
             t("After"),
@@ -188,7 +198,7 @@ def _insertion(workshop: Workshop, steps: list[Activity], account: Account, t: W
             index=len(places) - 1 if places else None,
             format_func=lambda one: places[one],
             placeholder=t("At the end"),
-            key=f"after:{workshop.id}:{len(steps)}",
+            key=in_words(f"after:{workshop.id}:{len(steps)}"),
         )
         if chosen:
             entry = entries[chosen][1]

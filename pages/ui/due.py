@@ -14,9 +14,15 @@ def due_lines(found: Iterable[Due], t: Words) -> None:
     for due in found:
         name = f"{sign(due.ritual.accent)} {t.pick(due.ritual.title.texts())}"
         day = t.day(due.on)
-        late = t("{ritual}: the next one was due on {day}.", ritual=name, day=day)
-        st.markdown(
-            late
-            if due.is_late
-            else t("{ritual}: the next one is due on {day}.", ritual=name, day=day)
-        )
+        if due.prepared is not None:
+            ready = t.day(due.prepared)
+            st.markdown(
+                t(
+                    "{ritual}: the next one is due on {day}; one is prepared for {ready}.",
+                    ritual=name, day=day, ready=ready,
+                )
+            )  # fmt: skip
+        elif due.is_late:
+            st.markdown(t("{ritual}: the next one was due on {day}.", ritual=name, day=day))
+        else:
+            st.markdown(t("{ritual}: the next one is due on {day}.", ritual=name, day=day))

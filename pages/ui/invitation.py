@@ -6,6 +6,8 @@ from facilitation.i18n import LOCALES, Words, words
 from facilitation.reports.invitation import invitation_to, render, text
 from models.database import reading
 from models.workshop import Workshop
+from pages.ui.quiet import quiet
+from pages.ui.saved import downloaded
 
 
 def invitation(workshop: Workshop, t: Words) -> None:
@@ -32,6 +34,7 @@ def invitation(workshop: Workshop, t: Words) -> None:
             mime="text/html",
             key=f"invite:{workshop.id}:print",
             icon=":material/print:",
-            on_click="ignore",
+            on_click=downloaded,
         )
+        quiet(t("Add the hour and the place: only the day is known here."))
         st.code(text(found, theirs), language=None, wrap_lines=True)

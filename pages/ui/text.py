@@ -13,6 +13,11 @@ def here() -> Words:
     return words(st.session_state.get(LOCALE) or preferred(st.context.locale))
 
 
+def in_words(key: str) -> str:
+    """The key of a list with words of ours: the browser holds a choice by its words, so one a language."""
+    return f"{key}:{here().locale}"
+
+
 def choose_locale(locale: str) -> None:
     """Keep the language that somebody has chosen on the page."""
     st.session_state[LOCALE], st.session_state[GUESSED] = locale, False

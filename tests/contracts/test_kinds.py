@@ -71,6 +71,9 @@ def test_a_ritual_is_said_in_few_words(ritual):
                 assert text.strip()
         for text in entry.say.texts().values():
             assert len(text.split()) <= 40, f"{entry.key}: {text}"
+            # How long a step lasts is the agenda's to say, where it can be changed.
+            # A first step that fits in ten minutes is another matter.
+            assert "minutes" not in re.sub("(ten|dix) minutes, (before|d’ici)", "", text), text
         for text in entry.question.texts().values():
             assert len(text.split()) <= 22, f"{entry.key}: {text}"
 

@@ -70,6 +70,26 @@ def test_one_that_is_prepared_is_not_due_any_more(held, fatou):
     assert due(held, DAY + timedelta(days=81)) == []
 
 
+def test_a_settled_date_is_told_beside_one_prepared_for_another_day(held, fatou):
+    from facilitation.rituals import ritual
+    from facilitation.workshops import prepare
+
+    on, ready = DAY + timedelta(days=90), DAY + timedelta(days=3)
+    change(held, next_on=on)
+    with transaction() as db:
+        following = prepare(
+            db, ritual("listen"), programme=db.get_one(Programme, held.programme_id), title="Suite",
+            planned_for=ready, by=fatou, now=NOW,
+        )  # fmt: skip
+    with reading() as db:
+        (told,) = next_due(db, db.get_one(Programme, held.programme_id), DAY)
+    assert (told.on, told.prepared, told.is_late) == (on, ready, False)
+    change(following, planned_for=on)
+    assert due(held, DAY) == [], "the one that was settled stands ready"
+    change(following, planned_for=on + timedelta(days=7))
+    assert due(held, on + timedelta(days=1)) == [], "put off: the list says for when"
+
+
 def test_a_rehearsal_does_not_count(held):
     change(held, is_rehearsal=True)
     assert due(held, DAY) == []

@@ -241,8 +241,8 @@ def test_an_amendment_may_leave_a_theme_out(room, fatou):
     bob.act("answer", stance="objection", reason="Un thème de trop.")
     close(step, fatou)
     kept = step.options[0]["id"]
-    for wrong in ([], ["nobody"]):
-        with pytest.raises(Refusal, match="unknown_option"):
+    for wrong, code in (([], "no_theme"), (["nobody"], "unknown_option")):
+        with pytest.raises(Refusal, match=code):
             do("amend", text="Un seul thème.", about=wrong)
     do("amend", text="Un seul thème.", about=[kept])
     bob.look()

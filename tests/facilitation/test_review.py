@@ -47,6 +47,17 @@ def test_a_first_workshop_passes_over_the_review(new_workshop, fatou):
         assert steps_of(db, workshop.id)[0].skipped_at is not None
 
 
+def test_a_review_with_nothing_open_counts_no_minutes(new_workshop, second):
+    recipe = ritual("listen")
+    review = next(entry.minutes for entry in recipe.agenda if entry.kind == "action_review")
+    with reading() as db:
+        first, again = new_workshop("listen"), db.get_one(Workshop, second.id)
+        assert agenda.planned_minutes(db, steps_of(db, first.id)) == recipe.minutes - review
+        assert agenda.planned_minutes(db, steps_of(db, again.id)) == recipe.minutes
+        assert agenda.next_step(db, first).kind == "check_in"
+        assert agenda.next_step(db, again).kind == "action_review"
+
+
 def test_a_second_workshop_opens_on_what_is_not_done(second, fatou, phone):
     with transaction() as db:
         step = agenda.go_next(db, second.id, by=fatou, now=NOW)

@@ -58,8 +58,14 @@ def workshop(code: str, locale: str, place: str, kind: str | None = None) -> dic
         "status": status,
         "here": 23,
         "seats": 25,
-        **({"team": "http://opale.test/team?key=abc"} if status == "closed" else {}),
+        **(onwards("http://opale.test/team?key=abc", locale) if status == "closed" else {}),
     }
+
+
+def onwards(team: str, locale: str) -> dict:
+    """Where one goes on from here, and when one meets again."""
+    next_one = {"fr": "Nous nous retrouvons le 25 février 2027.", "en": "We meet again on February 25, 2027."}  # fmt: skip
+    return {"team": team, "next": next_one[locale]}
 
 
 def state_for(code: str, locale: str, kind: str | None, situation: str) -> dict:

@@ -33,7 +33,7 @@ def room(new_workshop, opened, phone) -> Workshop:
 
 
 def send(app):
-    next(b for b in app.button if b.form_id.startswith("closing:")).click()
+    next(b for b in app.button if b.key == "closing_send").click()
     return app.run()
 
 
@@ -85,6 +85,41 @@ def test_what_is_settled_is_kept_and_the_workshop_ends(page, room):
         assert [a.looked_at_by for a in actions_of_workshop(db, room.id)] == ["Bob"]
         (record,) = team_boards(db, room.programme_id, words("en"))
         assert [board.title for board in record.boards] == ["Who feeds what"]
+        told = [row for table in record.boards[0].tables for row in table.rows]
+        assert [row.figures["Looked at again by"] for row in told] == ["Bob"]
+
+
+def test_phones_and_home_say_when_one_meets_again(page, room, phone, new_workshop):
+    ada, day = phone(room, "Bea"), date.today() + timedelta(days=400)
+    assert "next" not in ada.look()["workshop"]
+    app = page(CLOSING, w=room.id)
+    app.date_input(key="closing_next").set_value(day)
+    send(app)
+    told = words("fr").day(day)
+    assert ada.look()["workshop"]["next"] == f"Nous nous retrouvons le {told}."
+    with transaction() as db:
+        ready = db.get_one(Workshop, new_workshop("listen").id)
+        ready.programme_id, ready.planned_for = room.programme_id, date.today()
+        db.add(ready)
+    said = f"due on {words('en').day(day)}; one is prepared for"
+    assert said in words_of(page()) and said in words_of(page("rituals/listen.py"))
+    app = page(CLOSING, w=room.id)
+    app.date_input(key="closing_next").set_value(None)
+    send(app)
+    assert ada.look()["workshop"]["next"] is None
+
+
+def test_without_a_team_s_link_it_says_so_and_makes_it_on_the_spot(page, room, phone):
+    ada = phone(room, "Bea")
+    app = page(CLOSING, w=room.id)
+    assert "The team has no link yet" in words_of(app)
+    app.date_input(key="closing_next").set_value(NOW.date() + timedelta(days=400))
+    app.button(key="closing_link").click().run()
+    assert "The team has no link yet" not in words_of(app)
+    assert app.date_input(key="closing_next").value == NOW.date() + timedelta(days=400)
+    assert not now_of(room).is_closed
+    send(app)
+    assert ada.look()["workshop"]["team"]
 
 
 def test_settling_again_replaces_and_ends_nothing_twice(page, room):

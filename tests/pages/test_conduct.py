@@ -208,6 +208,12 @@ def test_who_is_done_is_told_apart_from_who_is_not(
     assert "curieuse" not in said
 
 
+def test_what_phones_promise_is_said_as_theirs(page: Page, workshop: Workshop, opened) -> None:
+    opened(workshop, "check_in")
+    said = words_of(page(CONDUCT, w=workshop.id))
+    assert "On the phones: “The room" in said.replace("\\", "")
+
+
 def test_a_hidden_card_leaves_the_room_and_can_come_back(
     page: Page, workshop: Workshop, ada: Seat, opened, fatou
 ) -> None:
@@ -438,7 +444,7 @@ def test_a_step_can_be_inserted_after_the_one_under_way(
     monkeypatch.setattr("pages.ui.conduct.agenda_column.rituals", lambda: (EVERY_KIND,))
     opened(workshop, "check_in")
     app = page(CONDUCT, w=workshop.id)
-    app.selectbox(key=f"insert:{workshop.id}").set_value("every_kind:dots").run()
+    app.selectbox(key=f"insert:{workshop.id}:en").set_value("every_kind:dots").run()
     app = press_on(app, workshop, "insert:9")
     with reading() as db:
         assert [step.kind for step in steps_of(db, workshop.id)][:3] == [

@@ -34,6 +34,16 @@ def press(app, label: str):
     return app.run()
 
 
+def no_list_keeps_its_words(app) -> bool:
+    """In another language, the lists whose words change are other lists: the browser keeps words."""
+    before = {one.key: one.options for one in (*app.selectbox, *app.multiselect)}
+    next(one for one in app.get("button_group") if one.key == "language").set_value("fr").run()
+    after = {one.key: one.options for one in (*app.selectbox, *app.multiselect)}
+    stale = [key for key in before.keys() & after.keys() if before[key] != after[key]]
+    next(one for one in app.get("button_group") if one.key == "language").set_value("en").run()
+    return before.keys() != after.keys() and not stale
+
+
 def primary(app) -> str:
     return next(b.label for b in app.button if b.proto.type == "primary")
 
@@ -110,6 +120,23 @@ def test_the_same_text_again_is_refused_in_a_sentence(page, room):
         assert db.get_one(Activity, step.id).round == 1
 
 
+def test_a_version_about_no_theme_is_refused_beside_its_field(page, room):
+    workshop, step, _, bob = room
+    app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
+    bob.act("answer", stance="objection", reason="Un thème de trop")
+    app = press(app, "Close this step")
+    next(a for a in app.text_area if "amend" in a.key).input("Un seul thème.")
+    next(m for m in app.multiselect if ":about" in m.key).set_value([])
+    app = press(app, "Open a round on version 2")
+    assert [one.value for one in app.warning] == [
+        "Please choose at least one theme: a proposal is about something."
+    ]
+    drawn = [one.type for one in app.main if hasattr(one, "type")]
+    assert drawn.index("warning") > drawn.index("multiselect"), "beside the field it is about"
+    with reading() as db:
+        assert db.get_one(Activity, step.id).round == 1
+
+
 def test_a_reason_is_hidden_and_shown_again_on_the_page(page, room):
     workshop, step, _, bob = room
     app = press(page(CONDUCT, w=workshop.id), "Questions are over: take the answers")
@@ -146,6 +173,7 @@ def test_the_shortlist_is_overruled_on_the_page(page, new_workshop, opened, phon
     with transaction() as db:
         agenda.close_step(db, step.id, by=fatou, now=NOW)
     app = page(CONDUCT, w=workshop.id)
+    assert no_list_keeps_its_words(app)
     app = press(app, "Rule")
     assert len(app.warning) == 1, "no reason was given"
     next(i for i in app.text_input if i.key.endswith(":why")).input("La salle y tient")

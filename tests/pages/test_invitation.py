@@ -50,3 +50,10 @@ def test_the_page_offers_it_in_the_language_one_chooses(page, prepared):
     app.segmented_control(key=f"invite:{prepared.id}:locale").set_value("fr")
     app = app.run()
     assert any("Voici une invitation" in block.value for block in app.code)
+    assert any("avec\u00a0:\nUne courte" in block.value for block in app.code)
+
+
+def test_where_the_page_to_print_went_is_said(page, prepared):
+    app = page("facilitator/prepare.py", w=prepared.id)
+    app.get("download_button")[0].click().run()
+    assert [one.value for one in app.toast] == ["In your downloads: open the page, then print it."]

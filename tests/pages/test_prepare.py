@@ -45,7 +45,7 @@ def test_a_step_gets_new_words_and_minutes(page, new_workshop):
     app = page(PREPARE, w=workshop.id)
     app.text_input(key=f"title:fr:{step.id}").input("Nos idées")
     app.number_input(key=f"minutes:{step.id}").set_value(25)
-    app.selectbox(key=f"form:{step.id}").select("named")
+    app.selectbox(key=f"form:{step.id}:en").select("named")
     next(b for b in app.button if b.form_id == f"words:{step.id}").click()
     app.run()
     changed = _steps(workshop)[1]
@@ -58,8 +58,8 @@ def test_only_circles_and_forms_that_the_step_keeps_are_offered(page, new_worksh
     step = _steps(workshop)[place]
     app = page(PREPARE, w=workshop.id)
     # Nobody sits at tables yet: what is said to stay at one would be seen by the whole room.
-    assert len(app.selectbox(key=f"circle:{step.id}").options) == len(BY_KEY[step.kind].circles)
-    assert len(app.selectbox(key=f"form:{step.id}").options) == len(BY_KEY[step.kind].forms)
+    assert len(app.selectbox(key=f"circle:{step.id}:en").options) == len(BY_KEY[step.kind].circles)
+    assert len(app.selectbox(key=f"form:{step.id}:en").options) == len(BY_KEY[step.kind].forms)
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def save(app):
 
 def test_the_rhythm_is_saved(page):
     app = page(PROGRAMME)
+    spelt = [one.label for one in app.number_input if ":" in one.label]
+    assert spelt == [], "a field is read aloud as its label is written"
     app.number_input(key="cadence:listen").set_value(90)
     next(b for b in app.button if b.form_id == "programme_cadence").click()
     app.run()

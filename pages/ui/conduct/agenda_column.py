@@ -6,6 +6,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from facilitation import agenda
+from facilitation.conducting import Glance
 from facilitation.i18n import Words
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import insert_step
@@ -14,6 +15,7 @@ from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import move
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
+from pages.ui.text import in_words
 
 
 def agenda_column(desk: Desk) -> None:
@@ -21,9 +23,9 @@ def agenda_column(desk: Desk) -> None:
     t, seen = desk.t, desk.seen
     st.subheader(t("Agenda"), anchor=False)
     current = seen.current.id if seen.current else None
-    lines = [_line(step, step.id == current, seen.now, t) for step in seen.steps]
+    lines = [_line(step, step.id == current, seen, t) for step in seen.steps]
     st.markdown("  \n".join(lines))
-    left = timedelta(minutes=sum(step.minutes for step in seen.steps if _is_ahead(step)))
+    left = timedelta(minutes=sum(step.minutes for step in seen.steps if _is_ahead(step, seen)))
     if seen.current is not None and seen.current.is_open and seen.current.ends_at:
         left += max(seen.current.ends_at - seen.now, timedelta())
     if seen.workshop.status == "live" and left:
@@ -40,14 +42,18 @@ def minutes_spent(step: Activity, now: datetime) -> int:
     return round(spent / 60)
 
 
-def _line(step: Activity, is_current: bool, now: datetime, t: Words) -> str:
+def _line(step: Activity, is_current: bool, seen: Glance, t: Words) -> str:
     title = plain(t.pick(step.title))
     planned = t("{n} min", n=step.minutes)
     if step.skipped_at is not None:
         skipped = t("skipped")
         return f":gray[– {title} · {skipped}]"
+    if step.id in seen.moot:
+        passed = t("nothing open, passed over")
+        return f":gray[– {title} · {passed}]"
     if not step.round:
         return f"○ {title} · :gray[{planned}]"
+    now = seen.now
     real = t("{planned}, took {n}", planned=planned, n=minutes_spent(step, now))
     if step.is_open:
         real = t("{planned}, {n} so far", planned=planned, n=minutes_spent(step, now))
@@ -55,8 +61,8 @@ def _line(step: Activity, is_current: bool, now: datetime, t: Words) -> str:
     return f"{f'**{line}**' if is_current else line} · :gray[{real}]"
 
 
-def _is_ahead(step: Activity) -> bool:
-    return step.status == "pending" and step.skipped_at is None
+def _is_ahead(step: Activity, seen: Glance) -> bool:
+    return step.status == "pending" and step.skipped_at is None and step.id not in seen.moot
 
 
 def _changes(desk: Desk) -> None:
@@ -82,7 +88,7 @@ def _changes(desk: Desk) -> None:
             format_func=lambda name: entries[name][0],
             index=None,
             placeholder=t("Choose a step"),
-            key=f"insert:{seen.workshop.id}",
+            key=in_words(f"insert:{seen.workshop.id}"),
         )
         if chosen:
             st.button(
@@ -122,4 +128,4 @@ def _insert(desk: Desk, entry: AgendaEntry, steps: int) -> None:
             )
 
     if move(desk, insert):
-        st.session_state[f"insert:{seen.workshop.id}"] = None
+        st.session_state[in_words(f"insert:{seen.workshop.id}")] = None

@@ -49,13 +49,14 @@ def step_column(desk: Desk) -> None:
 
 
 def _moment(desk: Desk) -> None:
-    seen, current = desk.seen, desk.seen.current
+    t, seen, current = desk.t, desk.seen, desk.seen.current
     with st.container(horizontal=True, vertical_alignment="center", key="moment"):
         if current and current.is_open and current.ends_at:
-            clock(current.ends_at, seen.now, desk.t, key=f"clock:{current.step}")
+            clock(current.ends_at, seen.now, t, key=f"clock:{current.step}")
         st.markdown(_counts(desk))
     controls(desk)
-    quiet(seen.who)
+    # It speaks to those who write: said bare, it would promise something to the facilitator.
+    quiet(plain(t("On the phones: “{who}”", who=seen.who)))
 
 
 def show_result(seen: Glance, t: Words) -> None:

@@ -8,7 +8,6 @@ from facilitation.rituals import rituals
 from models.account import Account
 from models.database import transaction
 from models.programme import Programme
-from pages.ui.accents import sign
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.number import number_or_nothing
@@ -22,7 +21,9 @@ def cadence(programme: Programme, account: Account, t: Words) -> None:
     """A number of days for each ritual, or nothing."""
     st.subheader(t("The rhythm"), anchor=False)
     quiet(
-        t("The home page says when the next one is due. A date settled when closing comes first.")
+        t(
+            "The Workshops page says when the next one is due. A date settled when closing comes first."
+        )
     )
     with st.form(CADENCE, border=False):
         columns = st.columns(len(rituals()), vertical_alignment="bottom")
@@ -30,7 +31,8 @@ def cadence(programme: Programme, account: Account, t: Words) -> None:
             name = t.pick(recipe.title.texts())
             number_or_nothing(
                 column,
-                t("{ritual}, every so many days", ritual=f"{sign(recipe.accent)} {name}"),
+                # Read aloud as it is written: a glyph would be spelt.
+                t("{ritual}, every so many days", ritual=name),
                 programme.cadence.get(recipe.key),
                 placeholder=t("No rhythm"),
                 key=f"cadence:{recipe.key}",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from facilitation.i18n import Words
+from facilitation.i18n import N_, Words
 from facilitation.team import TEAM, open_team_link, revoke_team_link, team_url
 from models.account import Account
 from models.database import reading, transaction
@@ -15,6 +15,7 @@ from pages.ui.qr import qr
 from pages.ui.quiet import quiet
 
 TEAM_LINK = "team_link"
+MAKE = N_("Make the team’s link")
 
 
 def team_link(programme: Programme, account: Account, t: Words) -> None:
@@ -28,9 +29,7 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
     with reading() as db:
         link, url = current_link(db, programme.id, TEAM), team_url(db, programme.id)
     if link is None or url is None:
-        st.button(
-            t("Make the team’s link"), key="team_link_open", on_click=_open, args=(programme.id,)
-        )
+        st.button(t(MAKE), key="team_link_open", on_click=make_team_link, args=(programme.id,))
     else:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             qr(url, t("QR code of the team’s link"), 168)
@@ -47,7 +46,8 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
     say_refusal(t, TEAM_LINK)
 
 
-def _open(programme_id: str) -> None:
+def make_team_link(programme_id: str) -> None:
+    """Put the link in force; one that is in force already stays."""
     with refusing(TEAM_LINK):
         by = still_here()
         with transaction() as db:

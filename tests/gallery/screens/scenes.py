@@ -7,6 +7,7 @@ from pathlib import Path
 from facilitation.activities import BY_KEY
 from facilitation.i18n import words as real_words
 from facilitation.privacy import Audience
+from tests.gallery.phone_states import onwards
 
 ROOM = json.loads((Path(__file__).parent / "room.json").read_text("utf-8"))
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
@@ -108,7 +109,7 @@ def state(scene: str, lang: str) -> dict:
         "status": status,
         "here": 23,
         "seats": 25,
-        **({"team": "http://192.168.1.20:8501/team?key=x"} if scene == "end-team" else {}),
+        **(onwards("http://192.168.1.20:8501/team?key=x", lang) if scene == "end-team" else {}),
     }
     activity = None if status != "live" else step(name, count, lang, now)
     return {
