@@ -149,6 +149,23 @@ def test_pages_turn_with_keys_and_buttons_and_show_every_card_once(
     assert page.locator(".where").text_content().startswith(str(pages - 1))
 
 
+@pytest.mark.parametrize("scene", ["filed-13", "lengthy-4", "cluster-25", "brainstorm-100"])
+def test_no_card_is_cut_on_any_page(
+    page: Page, gallery: Gallery, errors: list[str], scene: str
+) -> None:
+    open_screen(page, gallery, scene)
+    seen = set()
+    for turn in range(pages := int(page.locator(".where").text_content().split()[-1])):
+        expect(page.locator(".where")).to_have_text(f"{turn + 1} sur {pages}")
+        seen |= set(page.locator(".body .card .text").all_text_contents())
+        assert page.evaluate(LOOK)["out"] == []
+        page.keyboard.press("PageDown")
+    told = scenes.cards(scene, "fr")["cards"]
+    assert {text.lstrip("◆●▲").replace("\u00a0", " ") for text in seen} == {
+        card["text"] for card in told
+    }
+
+
 def test_a_new_state_redraws_what_changed_and_leaves_the_rest_still(
     page: Page, gallery: Gallery, errors: list[str]
 ) -> None:

@@ -71,7 +71,7 @@ WEATHER = [
 SCENES = [
     "lobby", "end", "end-team", "check_in-0", "check_in-25", "check_in-100", "check_in-300", "writing-0", "writing-25", "writing-300",
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
-    "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25",
+    "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25", "filed-13", "lengthy-4",
     "two_axis-12", "dot_vote-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
     "action_review-4", "action_review-30", "consent-0", "objection-2", "adopted-22",
 ]  # fmt: skip
@@ -79,7 +79,7 @@ SCENES = [
 
 # Scenes of a kind that do not bear its name.
 KIND_OF = {"writing": "brainstorm", "sorting": "cluster", "chart": "two_axis", "masked": "check_in"}
-KIND_OF |= {"objection": "consent", "adopted": "consent"}
+KIND_OF |= {"objection": "consent", "adopted": "consent", "filed": "cluster", "lengthy": "brainstorm"}
 
 
 def kind_of(scene: str) -> str:
@@ -126,10 +126,11 @@ def ritual(name: str) -> str:
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
     kind = kind_of(name)
-    shown = name in {"brainstorm", "cluster", "action_plan", "sorting", "action_review"}
+    shown = name in {"lengthy", "filed", "brainstorm", "cluster", "action_plan", "sorting", "action_review"}
     closed = name in {
         "chart",
         "brainstorm",
+        "lengthy",
         "check_in",
         "masked",
         "objection",
@@ -144,7 +145,7 @@ def step(name: str, count: int, lang: str, now: datetime) -> dict:
         "id": name, "kind": kind, "round": 1, "status": "closed" if closed else "open", "title": TITLES[kind][lang],
         "question": QUESTIONS[kind][lang], "who": "", "circle": "room", "form": "anonymous", "opened_at": now.isoformat(),
         "ends_at": ends.isoformat(), "taking_part": min(count, 25), "done": min(count, 25) // 2 if shown else min(count, 25),
-        "revealed": name in {"brainstorm", "chart"} or bool(closed), "cards": 37 if shown else None,
+        "revealed": name in {"brainstorm", "chart", "lengthy"} or bool(closed), "cards": 37 if shown else None,
         "view": view(name, count, lang), "words": words(kind, lang),
     }  # fmt: skip
 
@@ -158,7 +159,7 @@ def view(name: str, count: int, lang: str) -> dict:
         {"key": key, "glyph": glyph, "label": fr if lang == "fr" else en, "colour": colour}
         for key, glyph, colour, fr, en in LENSES
     ]
-    if name in {"writing", "brainstorm"}:
+    if name in {"writing", "brainstorm", "lengthy"}:
         split = [count // 2, count // 3, count - count // 2 - count // 3]
         return {
             "lenses": lenses,
@@ -177,7 +178,7 @@ def view(name: str, count: int, lang: str) -> dict:
         return {"result": {"n": 3, "masked": True}}
     if name == "chart":
         return {"chart": True, "result": {"n": 22}}
-    if name in {"cluster", "sorting"}:
+    if name in {"cluster", "sorting", "filed"}:
         return {"lenses": lenses, "unplaced": 0, "clusters": 0}
     if kind_of(name) == "consent":
         return consent(name, count, lang)
@@ -244,11 +245,20 @@ def cards(scene: str, lang: str) -> dict:
     if name == "cluster":
         for i, card in enumerate(made):
             card["cluster"] = None if i % 11 == 10 else themes[(i * 3) % 7]["id"]
+    if name == "filed":
+        # Three themes of which one is longer than a screen is high.
+        themes = themes[:3]
+        for card, place in zip(made, [0] * 4 + [1] * 3 + [2] * count, strict=False):
+            card["cluster"] = themes[place]["id"]
+    if name == "lengthy":
+        # As long as a recipe lets an idea be.
+        for card in made:
+            card["text"] = (f"{card['text']}, " * 20)[:1000]
     return {
         "activity": name,
         "revision": 37,
         "cards": made,
-        "clusters": themes if name == "cluster" else [],
+        "clusters": themes if name in {"cluster", "filed"} else [],
     }
 
 
