@@ -178,7 +178,7 @@ def consent(situation: str, pick: int) -> dict:
     return {
         "phase": "clarify" if situation in ("empty", "mine") else "answer",
         "version": 2 if amended else 1, "text": said, "max_length": 200,
-        "changes": [{"is": "same", "text": start}, {"is": "new", "text": end}] if amended else None,
+        "changes": [{"is": "same", "text": start}, {"is": "new", "text": end}] if situation == "closed" else None,
         "note": ("Le troisième thème attend une personne.", "The third theme waits for somebody.")[pick]
         if amended else None,
         "stances": [{"key": key, "label": label} for key, label in zip(

@@ -73,13 +73,19 @@ SCENES = [
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
     "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25", "filed-13", "lengthy-4",
     "two_axis-12", "dot_vote-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
-    "action_review-4", "action_review-30", "consent-0", "objection-2", "adopted-22",
+    "action_review-4", "action_review-30", "consent-0", "objection-2", "amended-22", "adopted-22",
 ]  # fmt: skip
 
 
 # Scenes of a kind that do not bear its name.
 KIND_OF = {"writing": "brainstorm", "sorting": "cluster", "chart": "two_axis", "masked": "check_in"}
-KIND_OF |= {"objection": "consent", "adopted": "consent", "filed": "cluster", "lengthy": "brainstorm"}
+KIND_OF |= {
+    "objection": "consent",
+    "amended": "consent",
+    "adopted": "consent",
+    "filed": "cluster",
+    "lengthy": "brainstorm",
+}
 
 
 def kind_of(scene: str) -> str:
@@ -126,7 +132,15 @@ def ritual(name: str) -> str:
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
     kind = kind_of(name)
-    shown = name in {"lengthy", "filed", "brainstorm", "cluster", "action_plan", "sorting", "action_review"}
+    shown = name in {
+        "lengthy",
+        "filed",
+        "brainstorm",
+        "cluster",
+        "action_plan",
+        "sorting",
+        "action_review",
+    }
     closed = name in {
         "chart",
         "brainstorm",
@@ -134,6 +148,7 @@ def step(name: str, count: int, lang: str, now: datetime) -> dict:
         "check_in",
         "masked",
         "objection",
+        "amended",
         "adopted",
     } and scene_counts(name, count)
     ends = (
@@ -217,13 +232,15 @@ def consent(name: str, count: int, lang: str) -> dict:
         objection = ROOM["ideas"][lang][2][1]
         seen |= {"on": {"stance": "objection", "text": objection},
                  "result": {"n": 22, "counts": {"consent": 18, "concern": 3, "objection": 1}}}  # fmt: skip
-    if name == "adopted":
+    if name in {"amended", "adopted"}:
         note = {"fr": "Le dernier attend une personne", "en": "The last one waits for somebody"}[
             lang
         ]
-        seen |= {"version": 2, "changes": changes, "note": note,
-                 "decision": {"n": 22, "version": 2, "review_on": "2027-02-22"},
+        seen |= {"version": 2, "text": head, "changes": changes, "note": note,
                  "result": {"n": 22, "counts": {"consent": 20, "concern": 2, "objection": 0}}}  # fmt: skip
+    if name == "adopted":
+        decision = {"n": 22, "version": 2, "review_on": "2027-02-22"}
+        seen |= {"changes": None, "decision": decision}
     return seen
 
 
