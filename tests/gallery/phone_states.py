@@ -212,7 +212,8 @@ def result(kind: str, weather: list[dict], scale: list[dict]) -> dict | None:
         return {
             "n": 22, "median": 4,
             "scores": [{**row, "count": count} for row, count in zip(scale, counts, strict=True)],
-            "comments": ["Un quart d’heure de plus pour le plan d’action.", "Des exemples venus d’ailleurs."],
+            "comments": None,
+            "withheld": True,
         }  # fmt: skip
     if kind == "dot_vote":
         dots = (14, 11, 9, 8, 6, 5, 2, 1, 0)
