@@ -45,6 +45,26 @@ def test_a_step_that_shows_nothing_under_a_threshold_says_so_before_one_answers(
     assert close(step, fatou) == {"n": 0, "masked": True, "least": 5}
 
 
+def test_that_too_few_have_answered_is_said_without_being_shown(new_workshop, opened, phone, fatou):
+    workshop = new_workshop(EVERY_KIND)
+    step = opened(workshop, "check_in")
+    room = [phone(workshop, name) for name in ("Ada", "Bob", "Chloe", "Driss", "Elin")]
+    for one in room[:4]:
+        one.look()
+        one.act("answer", weather="sun", word="calme")
+    close(step, fatou)
+    told = room[0].look()["activity"]
+    assert told["revealed"] and told["view"]["result"] == {"n": 4, "masked": True, "least": 5}
+    # Another round has enough: its words are read by the facilitator first, as ever.
+    opened(workshop, "check_in")
+    for one in room:
+        one.look()
+        one.act("answer", weather="sun", word="calme")
+    close(step, fatou)
+    told = room[0].look()["activity"]
+    assert not told["revealed"] and "result" not in told["view"]
+
+
 def test_a_vote_without_a_threshold_announces_none(new_workshop, opened, phone):
     workshop = new_workshop(alone("dot_vote", options=OPTIONS))
     opened(workshop, "dot_vote")

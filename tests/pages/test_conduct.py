@@ -131,6 +131,8 @@ def test_with_too_few_answers_the_next_step_leads_on_and_how_many_are_needed_is_
     app = page(CONDUCT, w=workshop.id, lang="en")
     assert primaries(app) == ["next"]
     assert "1 answer. The detail is shown from 5 on" in words_of(app)
+    # What would show nothing is not offered.
+    assert "Show to the room" not in [button.label for button in app.button]
 
 
 def test_another_round_opens_the_step_again(page: Page, workshop: Workshop, opened) -> None:
