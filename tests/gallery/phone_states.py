@@ -142,7 +142,7 @@ def view(kind: str, situation: str, pick: int) -> dict:
         "brainstorm": {
             "max_length": 280, "ideas": 31, "left": 20,
             "lenses": lenses,
-            "balance": [{"key": "metier", "count": 14}, {"key": "passion", "count": 6}, {"key": "valeur", "count": 11}],
+            "balance": [{"key": "metier", "count": 14}, {"key": "passion", "count": 6}, {"key": "valeur", "count": 11}, {"key": None, "count": 3}],
         },
         "cluster": {"unplaced": 5, "lenses": lenses, "clusters": len(clusters(situation))},
         "two_axis": {

@@ -124,6 +124,20 @@ def test_the_lobby_code_still_reads_from_a_small_copy(
     assert [found.text for found in zxingcpp.read_barcodes(copy)] == [JOIN]
 
 
+def test_the_lines_of_the_balance_make_up_all_the_ideas(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_screen(page, gallery, "writing-25")
+    lines = page.locator(".balance li")
+    expect(lines.last).to_contain_text("Sans angle")
+    counts = [int(one) for one in lines.locator(".count").all_text_contents()]
+    assert sum(counts) == 25
+    parts = lines.evaluate_all(
+        "(all) => all.map((one) => +one.querySelector('.bar').style.getPropertyValue('--part'))"
+    )
+    assert parts == pytest.approx([count / 25 for count in counts])
+
+
 def test_code_and_qr_never_move(page: Page, gallery: Gallery, errors: list[str]) -> None:
     places = set()
     for scene in ("writing-25", "brainstorm-100", "two_axis-12", "chart-22"):

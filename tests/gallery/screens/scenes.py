@@ -175,12 +175,14 @@ def view(name: str, count: int, lang: str) -> dict:
         for key, glyph, colour, fr, en in LENSES
     ]
     if name in {"writing", "brainstorm", "lengthy"}:
-        split = [count // 2, count // 3, count - count // 2 - count // 3]
+        split = [count // 2, count // 3, count - count // 2 - count // 3 - count // 8, count // 8]
         return {
             "lenses": lenses,
             "ideas": count,
             "balance": [
-                {"key": one["key"], "count": n} for one, n in zip(lenses, split, strict=True)
+                {"key": key, "count": n}
+                for key, n in zip([*(one["key"] for one in lenses), None], split, strict=True)
+                if key or n
             ],
         }
     if name == "check_in" and count:
