@@ -121,6 +121,13 @@ def test_there_is_one_primary_button_at_each_moment(
     assert primaries(page(CONDUCT, w=workshop.id)) == ["next"]
 
 
+def test_the_code_stands_by_itself_so_that_no_line_cuts_it(page: Page, workshop: Workshop) -> None:
+    with reading() as db:
+        code = current_code(db, workshop.id)
+    lines = [one.value for one in page(CONDUCT, w=workshop.id).markdown if code in one.value]
+    assert lines == [f"**{code}**"]
+
+
 def test_with_too_few_answers_the_next_step_leads_on_and_how_many_are_needed_is_said(
     page: Page, workshop: Workshop, ada: Seat, opened, fatou
 ) -> None:
