@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
+from facilitation.activities import BY_KEY
 from facilitation.i18n import words
+from models.activity import Activity
 from tests.gallery.phone_texts import (
     FATES,
     IDEAS,
@@ -14,7 +16,6 @@ from tests.gallery.phone_texts import (
     TITLE,
     TITLES,
     WEATHER,
-    WHO,
 )
 
 KINDS = (
@@ -92,12 +93,15 @@ def activity(kind: str, situation: str, locale: str, now: datetime) -> dict:
         "action_plan": "named",
         "action_review": "anonymous",
         "consent": "anonymous",
+        "check_out": "anonymous",
     }.get(kind, "count")
+    announced = Activity(kind=kind, circle="room", form=form, settings={})
+    who = BY_KEY[kind].who_sees(announced, words(locale))
     early = kind in ("action_review", "cluster", "two_axis", "dot_vote", "action_plan")
     wording = import_module(f"facilitation.activities.words.{kind}")
     return {
         "id": f"{kind}-1", "kind": kind, "round": 1, "status": "closed" if closed else "open",
-        "title": TITLES[kind][pick], "question": QUESTIONS[kind][pick], "who": WHO[form][pick],
+        "title": TITLES[kind][pick], "question": QUESTIONS[kind][pick], "who": who,
         "circle": "room", "form": form, "opened_at": now.isoformat(),
         "ends_at": None if closed else (now + timedelta(minutes=4, seconds=12)).isoformat(),
         "taking_part": 12, "done": 5, "revealed": revealed,
