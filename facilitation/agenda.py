@@ -84,6 +84,7 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
     kind = kind_of(activity)
     taking_part, _ = counts(db, activity)
     seats, hands = seats_taken(db, activity.workshop_id), hands_raised(db, activity)
+    result = kind.result(db, activity)
     db.add(
         Result(
             activity_id=activity.id,
@@ -94,7 +95,7 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
             taking_part=taking_part,
             hands=hands,
             equality=equality_of(db, activity),
-            data=kind.result(db, activity),
+            data=result,
         )
     )
     forget_owners(db, activity)
@@ -102,7 +103,9 @@ def close_step(db: Session, activity_id: str, *, by: Account | None, now: dateti
     activity.closed_at = now
     if activity.opened_at is not None:
         activity.spent_seconds += int((now - activity.opened_at).total_seconds())
-    if activity.revealed_at is None and kind.settings(activity).reveal_at_close:
+    # Masked, it only says that too few have answered: there is nothing to read before the room.
+    shown = kind.settings(activity).reveal_at_close or result.get("masked", False)
+    if activity.revealed_at is None and shown:
         activity.revealed_at = now
     db.add(activity)
     data = {"round": activity.round, "taking_part": taking_part, "seats": seats, "hands": hands}

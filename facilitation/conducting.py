@@ -13,7 +13,7 @@ from facilitation.feeds import feed
 from facilitation.i18n import Words
 from facilitation.leading import leader_of
 from facilitation.presence import is_here
-from facilitation.privacy import Audience, may_see_outcome, who_sees
+from facilitation.privacy import Audience, may_see_outcome
 from models.account import Account
 from models.activity import Activity, TakingPart, agenda, hands_raised, results
 from models.base import JsonObject
@@ -84,7 +84,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         done=done,
         people=_people(db, workshop_id, current, now),
         view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},
-        who=who_sees(current, t) if current else "",
+        who=kind_of(current).who_sees(current, t) if current else "",
         leads=kind_of(current).leads(db, current, t) if current else None,
         holds=kind_of(current).holds(db, current, t) if current else "",
         equality=_equality(db, current, t),

@@ -72,6 +72,11 @@ def join_url(code: str, base: str | None = None) -> str:
     return f"{base or base_url()}/j/{code}"
 
 
+def typed_address() -> str:
+    """What one types when the QR does not scan: the page there asks for the code."""
+    return f"{short(base_url())}/j"
+
+
 def short(url: str) -> str:
     """An address as one types it: no scheme."""
     return url.partition("://")[2]

@@ -33,10 +33,10 @@ CIRCLES = ("room", "programme")
 _WHO = {
     ("room", "named"): N_("The room will see this, with your first name."),
     ("room", "anonymous"): N_("The room will see this, without your name."),
-    ("room", "count"): N_("The room will see only how many of each."),
+    ("room", "count"): N_("The room will see only {counted}."),
     ("programme", "named"): N_("The room and the programme’s team will see this, with the name given."),
     ("programme", "anonymous"): N_("The room and the programme’s team will see this, without your name."),
-    ("programme", "count"): N_("The room and the programme’s team will see only how many of each."),
+    ("programme", "count"): N_("The room and the programme’s team will see only {counted}."),
 }  # fmt: skip
 
 
@@ -48,9 +48,13 @@ class Audience(StrEnum):
     CONDUCT = "conduct"
 
 
-def who_sees(activity: Activity, t: Words) -> str:
-    """The sentence above every input: the circle and the form, decided before writing."""
-    return t(_WHO[activity.circle, activity.form])
+def who_sees(activity: Activity, t: Words, counted: str, withheld: str) -> str:
+    """What stands above every input, decided before writing: the circle, the form, the threshold.
+
+    A kind asks it with its own words: what is counted, and what too few answers keep from everybody.
+    """
+    said = t(_WHO[activity.circle, activity.form], counted=t(counted))
+    return f"{said} {withheld}".strip()
 
 
 def may_see_outcome(activity: Activity, audience: Audience) -> bool:

@@ -46,8 +46,8 @@ export function phone(ctx) {
     const shown = activity.revealed ? cards.list : [];
     roomTitle.hidden = balance.hidden = !shown.length;
     roomTitle.textContent = ctx.count("room", shown.length);
-    if (shown.length && lenses.length) balance.replaceChildren(ctx.bars(lenses.map(({ key, label }) => (
-      { label, count: activity.view.balance.find((row) => row.key === key)?.count ?? 0 }))));
+    if (shown.length && lenses.length) balance.replaceChildren(ctx.bars(activity.view.balance.map(({ key, count }) => (
+      { label: lenses.find((lens) => lens.key === key)?.label ?? words.no_lens, count }))));
     ctx.sync(room, shown, (card) => card.id, roomCard);
   }
 

@@ -8,20 +8,20 @@ export function draw(stage) {
   if (activity.revealed) return stage.spread(held.cards.map(stage.card), SIZES).map((page) => () => [stage.sheet(page)]);
   const n = activity.view.ideas;
   const box = el("div", "writing", el("div", "total", el("p", "number", n.toLocaleString(stage.locale)), el("p", "sentence", stage.words("ideas", { n }))));
-  if (activity.view.lenses?.length) box.append(balance(activity.view));
+  if (activity.view.lenses?.length) box.append(balance(activity.view, stage.words));
   return [() => [box]];
 }
 
-function balance({ lenses, balance: counts }) {
-  const count = (lens) => counts.find((one) => one.key === lens.key)?.count ?? 0;
-  const most = Math.max(1, ...lenses.map(count));
+function balance({ lenses, balance: lines, ideas }, words) {
+  const none = { glyph: "○", label: words("no_lens"), colour: "var(--muted)" };
   const list = el("ul", "balance");
-  for (const lens of lenses) {
+  for (const { key, count } of lines) {
+    const lens = lenses.find((one) => one.key === key) ?? none;
     const glyph = Object.assign(el("span", "glyph", lens.glyph), { ariaHidden: "true" });
     const bar = el("span", "bar");
-    const row = el("li", "", glyph, el("span", "label", lens.label), bar, el("span", "count", count(lens)));
+    const row = el("li", "", glyph, el("span", "label", lens.label), bar, el("span", "count", count));
     row.style.setProperty("--lens", lens.colour);
-    bar.style.setProperty("--part", count(lens) / most);
+    bar.style.setProperty("--part", count / Math.max(1, ideas));
     list.append(row);
   }
   return list;

@@ -49,13 +49,10 @@ export function phone(ctx) {
     field.input.follow();
   }
 
-  function draw({ n, masked, scores, median, comments }) {
+  function draw({ n, masked, scores, median, withheld }) {
     if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
     const rows = scores.map(({ score, label, count }) => ({ label: `${score} · ${label}`, count }));
     result.replaceChildren(el("p", { class: "lead", text: ctx.fill(ctx.count("result", n), { median }) }), ctx.bars(rows));
-    if (comments?.length) {
-      const cards = comments.map((text) => el("li", { class: "card" }, el("p", { class: "text", dir: "auto", text })));
-      result.append(el("h2", { text: words.comments }), el("ul", { class: "cards" }, ...cards));
-    }
+    if (withheld) result.append(el("p", { class: "muted", text: words.withheld }));
   }
 }

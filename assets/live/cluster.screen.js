@@ -11,7 +11,7 @@ export function draw(stage) {
   const cards = stage.held.cards.length;
   if (stage.held.clusters.length === 0) return cards > MANY ? overview(stage, groups) : groups.flatMap((group) => pagesOf(stage, group));
   const together = cards <= 40 ? stage.spread(groups.map((group) => block(stage, group)), BLOCKS) : [];
-  if (together.length === 1) return [() => [stage.sheet(together[0])]];
+  if (together.length === 1 && together[0].holds) return [() => [stage.sheet(together[0])]];
   const titles = overview(stage, groups);
   return cards > MANY ? titles : [...titles, ...groups.flatMap((group) => pagesOf(stage, group))];
 }

@@ -46,12 +46,18 @@ export function drawTitle(tag, title, count) {
 }
 
 // The largest of `sizes` ([font, columns], largest first) at which all items hold on one page; else pages at the last one.
+// An item that would be cut there is given wider columns; a page says whether all it shows `holds`.
 export function spread(host, items, sizes, room = 1) {
+  const [least, most] = sizes.at(-1);
+  const wider = Array.from({ length: most - 1 }, (_, less) => [least, most - 1 - less]);
+  let left = items.length > PER_PAGE ? 1 : sizes.length;
   let pages = [];
-  for (const [font, columns] of items.length > PER_PAGE ? sizes.slice(-1) : sizes) {
+  for (const [font, columns] of [...sizes.slice(-left), ...wider]) {
     const { heights, gap, height } = measure(host, items, font, columns);
-    pages = pack(items, heights, columns, gap, height * room).map((page) => ({ font, columns: page }));
-    if (pages.length <= 1) break;
+    const holds = heights.every((one) => one <= height * room);
+    pages = pack(items, heights, columns, gap, height * room).map((page) => ({ font, columns: page, holds }));
+    left -= 1;
+    if (holds && (pages.length <= 1 || left <= 0)) break;
   }
   return pages;
 }

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from facilitation.activities.kind import Hand, Option
 from facilitation.errors import Refusal
+from facilitation.i18n import Words
 from facilitation.privacy import ballot_key
 from models.activity import Activity
 from models.ballot import Vote, own_ballot, put_ballot
@@ -45,6 +46,11 @@ def spread(scores: list[int]) -> JsonObject:
         return {"median": scores[0], "q1": scores[0], "q3": scores[0]}
     q1, _, q3 = quantiles(scores, n=4, method="inclusive")
     return {"median": median(scores), "q1": q1, "q3": q3}
+
+
+def under(least: int, t: Words) -> str:
+    """What is said above the field of a step whose result is masked under `least` answers."""
+    return t("Under {n} answers, nothing is shown.", n=t.number(least))
 
 
 def masked(n: int, least: int) -> JsonObject:

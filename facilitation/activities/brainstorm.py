@@ -117,7 +117,10 @@ class Brainstorm(ActivityKind):
             return view
         ideas = ideas_of(db, activity.id)
         per_lens = Counter(idea.lens for idea in ideas)
-        balance = [{"key": lens.key, "count": per_lens[lens.key]} for lens in settings.lenses]
+        lines = [lens.key for lens in settings.lenses]
+        # The lines make up all the ideas: those without a lens have theirs.
+        lines += [None] if lines and per_lens[None] else []
+        balance = [{"key": key, "count": per_lens[key]} for key in lines]
         return {**view, "ideas": len(ideas), "balance": balance}
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from facilitation.activities.ballots import cast, masked, own_votes
+from facilitation.activities.ballots import cast, masked, own_votes, under
 from facilitation.activities.kind import (
     ActivityKind,
     Effect,
@@ -53,10 +53,14 @@ class CheckIn(ActivityKind):
     key = "check_in"
     wording = wording
     Settings = Settings
+    counted = N_("how many gave each weather and each word")
     counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Check-in")
+
+    def withheld(self, activity: Activity, t: Words) -> str:
+        return under(PEOPLE_THRESHOLD, t)
 
     def verbs(self) -> Mapping[str, Verb]:
         return {"answer": self._answer}

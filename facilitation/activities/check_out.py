@@ -50,13 +50,20 @@ class CheckOut(ActivityKind):
     key = "check_out"
     wording = wording
     Settings = Settings
-    # Comments are read word for word from eight writers on: more than how many of each.
+    # Comments are read word for word from eight writers on: more than a count.
     forms = ("anonymous",)
     has_chart = True
     counts_by_round = True
 
     def name(self, t: Words) -> str:
         return t("Check-out")
+
+    def withheld(self, activity: Activity, t: Words) -> str:
+        return t(
+            "Marks are shown from {n} answers on; sentences from {writers} on, in the report.",
+            n=t.number(PEOPLE_THRESHOLD),
+            writers=t.number(VERBATIM_THRESHOLD),
+        )
 
     def verbs(self) -> Mapping[str, Verb]:
         return {"answer": self._answer}
@@ -109,6 +116,7 @@ class CheckOut(ActivityKind):
             "scores": [{"score": s, "count": scores[s]} for s in SCALE],
             "median": median(vote.score for vote in votes),
             "comments": comments if len(comments) >= VERBATIM_THRESHOLD else None,
+            "withheld": 0 < len(comments) < VERBATIM_THRESHOLD,
         }
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
@@ -119,6 +127,8 @@ class CheckOut(ActivityKind):
             Row(f"{s['score']} · {labels[s['score']]}", {t("Answers"): s["count"]})
             for s in result["scores"]
         ]
+        if result.get("withheld"):
+            rows.append(Row(t("What would have made it one higher"), note=wording.too_few(t)))
         return rows + [Row(comment) for comment in _read(activity, result) or []]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

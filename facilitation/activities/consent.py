@@ -162,7 +162,7 @@ class Consent(ActivityKind):
             "version": len(written),
             "text": said,
             "lang": lang if lang != t.locale else None,
-            "changes": changes(former, said),
+            "changes": None if decision else changes(former, said),
             "note": written[-1]["note"] or None,
             "max_length": LONGEST,
             "stances": [{"key": key, "label": t(label)} for key, label in STANCES.items()],

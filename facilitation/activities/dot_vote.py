@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pydantic import Field
 from sqlmodel import Session, select
 
-from facilitation.activities.ballots import cast, frozen_options, masked, own_votes
+from facilitation.activities.ballots import cast, frozen_options, masked, own_votes, under
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -31,7 +31,7 @@ from facilitation.activities.reading import brief, chosen, lines, whole
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import dot_vote as wording
 from facilitation.errors import Refusal
-from facilitation.i18n import Words
+from facilitation.i18n import N_, Words
 from facilitation.merging import check_two, merge, part
 from facilitation.privacy import Audience
 from models.activity import Activity, latest_result, results
@@ -69,6 +69,7 @@ class DotVote(ActivityKind):
     key = "dot_vote"
     wording = wording
     Settings = Settings
+    counted = N_("how many dots each option has, and from how many people")
     needs_feed = True
     most_options = MOST_OPTIONS
     least_options = 2
@@ -78,6 +79,10 @@ class DotVote(ActivityKind):
 
     def name(self, t: Words) -> str:
         return t("Dot vote")
+
+    def withheld(self, activity: Activity, t: Words) -> str:
+        least = self.settings(activity).threshold
+        return under(least, t) if least > 1 else ""
 
     def verbs(self) -> Mapping[str, Verb]:
         return {"cast": self._cast}

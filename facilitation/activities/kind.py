@@ -15,9 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
 from facilitation.activities.steering import Steer
+from facilitation.activities.words import Wording
 from facilitation.activities.written import Written
 from facilitation.i18n import Words
-from facilitation.privacy import CIRCLES, Audience, may_see_outcome
+from facilitation.privacy import CIRCLES, Audience, may_see_outcome, who_sees
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -168,16 +169,6 @@ class Plan(Protocol):
     lifted: str
 
 
-class Wording(Protocol):
-    """A module with the sentences of a kind's views."""
-
-    @staticmethod
-    def phone(t: Words) -> dict[str, str]: ...
-
-    @staticmethod
-    def screen(t: Words) -> dict[str, str]: ...
-
-
 class ActivityKind(ABC):
     """A type of step. Subclasses say what differs; everything else is the engine's."""
 
@@ -187,6 +178,8 @@ class ActivityKind(ABC):
     Settings: ClassVar[type[KindSettings]] = KindSettings
     # The forms it keeps what it announces in: one it would not keep is not offered.
     forms: ClassVar[tuple[str, ...]] = ("anonymous", "count")
+    # What the form "count" lets others see, after "will see only".
+    counted: ClassVar[str] = ""
     # The circles it keeps what it announces in: one it would not keep is not offered.
     circles: ClassVar[tuple[str, ...]] = CIRCLES
     # Verbs that bring a text: one that arrives late is kept for the facilitator.
@@ -219,6 +212,14 @@ class ActivityKind(ABC):
     def words(self, t: Words, audience: Audience) -> dict[str, str]:
         """The sentences its views show."""
         return self.wording.phone(t) if audience is Audience.PHONE else self.wording.screen(t)
+
+    def who_sees(self, activity: Activity, t: Words) -> str:
+        """Who will see what is written here, in which form, and from how many answers on."""
+        return who_sees(activity, t, self.counted, self.withheld(activity, t))
+
+    def withheld(self, activity: Activity, t: Words) -> str:
+        """What too few answers keep from everybody, in a sentence; empty when nothing is."""
+        return ""
 
     @abstractmethod
     def verbs(self) -> Mapping[str, Verb]:

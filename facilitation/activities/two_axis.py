@@ -33,7 +33,7 @@ from facilitation.activities.reading import brief, lines, whole
 from facilitation.activities.rulings import note, overrule, overruled, restore, shortlist
 from facilitation.activities.steering import Steer
 from facilitation.activities.words import two_axis as wording
-from facilitation.i18n import Words
+from facilitation.i18n import N_, Words
 from facilitation.privacy import PEOPLE_THRESHOLD, Audience, told_beyond_the_room
 from models.activity import Activity, latest_result
 from models.ballot import Vote, ballots_cast, votes_of
@@ -72,6 +72,7 @@ class TwoAxis(ActivityKind):
     key = "two_axis"
     wording = wording
     Settings = Settings
+    counted = N_("everyone’s answers put together, option by option")
     needs_feed = True
     most_options = MOST_OPTIONS
     chooses = True

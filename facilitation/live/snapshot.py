@@ -10,7 +10,7 @@ from facilitation.gestures import is_done
 from facilitation.i18n import Words, words
 from facilitation.joining import is_ready
 from facilitation.links import action_path
-from facilitation.privacy import Audience, owner_of, who_sees
+from facilitation.privacy import Audience, owner_of
 from facilitation.team import team_url
 from models.action import actions_of_workshop
 from models.activity import Activity, hands_raised
@@ -68,7 +68,7 @@ def step(
         "status": activity.status,
         "title": t.pick(activity.title),
         "question": t.pick(activity.question),
-        "who": who_sees(activity, t),
+        "who": kind.who_sees(activity, t),
         "circle": activity.circle,
         "form": activity.form,
         "opened_at": stamp(activity.opened_at),

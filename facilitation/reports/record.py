@@ -13,7 +13,6 @@ from sqlmodel import Session
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Row
 from facilitation.i18n import Words
-from facilitation.privacy import who_sees
 from facilitation.rituals import rituals
 from models.activity import Activity, Result, agenda, results
 from models.programme import Programme
@@ -130,7 +129,7 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         title=t.pick(step.title),
         kind=kind.name(t),
         question=t.pick(step.question),
-        who=t("Announced before writing: “{who}”", who=who_sees(step, t)),
+        who=t("Announced before writing: “{who}”", who=kind.who_sees(step, t)),
         planned_minutes=step.minutes,
         spent_minutes=_spent(step),
         tables=tuple(Table.of(kind.rows(db, step, one[-1].data, t), one) for one in told),

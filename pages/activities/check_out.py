@@ -3,12 +3,14 @@
 import altair as alt
 import streamlit as st
 
+from facilitation.activities.words.check_out import too_few
 from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.charts import Paper, Sheet, colour
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.number import number
 from pages.ui.plain import plain
+from pages.ui.quiet import quiet
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
@@ -63,13 +65,15 @@ def alt_text(view: JsonObject, t: Words) -> str:
 
 
 def draw_result(view: JsonObject, t: Words) -> None:
-    """The comments, word for word, when enough people wrote one."""
+    """The comments, word for word, when enough people wrote one; else that too few have."""
     comments = view["result"].get("comments")
     if comments:
         heading = t("What would have made it one higher")
         st.markdown(f"**{heading}**")
         with st.container(height=280, border=False):
             st.markdown("\n".join(f"- {plain(comment)}" for comment in comments))
+    if view["result"].get("withheld"):
+        quiet(too_few(t))
 
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:

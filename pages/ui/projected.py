@@ -4,7 +4,7 @@ import streamlit as st
 
 from facilitation.conducting import chart_on_screen
 from facilitation.i18n import Words
-from facilitation.links import base_url, join_url, short
+from facilitation.links import join_url, typed_address
 from facilitation.privacy import PEOPLE_THRESHOLD
 from facilitation.qr_codes import qr_svg
 from facilitation.team import team_url
@@ -53,7 +53,7 @@ def _options(workshop_id: str, code: str, key: str) -> JsonObject:
         "team": {"url": team, "qr": qr_svg(team)} if team else None,
         "code": code,
         "key": key,
-        "address": f"{short(base_url())}/j",
+        "address": typed_address(),
         "join_url": url,
         "qr": qr_svg(url),
     }

@@ -155,6 +155,9 @@ def test_an_amended_text_is_answered_anew_and_shows_what_changed(room, fatou):
         one.act("answer", stance="consent")
     assert close(step, fatou)["counts"] == {"consent": 2, "concern": 0, "objection": 0}
     do("adopt")
+    # What is adopted is read whole, without what it took the place of.
+    assert bob.look()["activity"]["view"]["changes"] is None
+    assert step_view(step, "fr")["changes"] is None
     with reading() as db:
         decision = decision_of(db, step.id)
         said = "Nous prenons pour socle : Le geste du soudeur."

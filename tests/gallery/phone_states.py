@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 
+from facilitation.activities import BY_KEY
 from facilitation.i18n import words
+from models.activity import Activity
 from tests.gallery.phone_texts import (
     FATES,
     IDEAS,
@@ -14,7 +16,6 @@ from tests.gallery.phone_texts import (
     TITLE,
     TITLES,
     WEATHER,
-    WHO,
 )
 
 KINDS = (
@@ -98,12 +99,15 @@ def activity(kind: str, situation: str, locale: str, now: datetime) -> dict:
         "action_plan": "named",
         "action_review": "anonymous",
         "consent": "anonymous",
+        "check_out": "anonymous",
     }.get(kind, "count")
+    announced = Activity(kind=kind, circle="room", form=form, settings={})
+    who = BY_KEY[kind].who_sees(announced, words(locale))
     early = kind in ("action_review", "cluster", "two_axis", "dot_vote", "action_plan")
     wording = import_module(f"facilitation.activities.words.{kind}")
     return {
         "id": f"{kind}-1", "kind": kind, "round": 1, "status": "closed" if closed else "open",
-        "title": TITLES[kind][pick], "question": QUESTIONS[kind][pick], "who": WHO[form][pick],
+        "title": TITLES[kind][pick], "question": QUESTIONS[kind][pick], "who": who,
         "circle": "room", "form": form, "opened_at": now.isoformat(),
         "ends_at": None if closed else (now + timedelta(minutes=4, seconds=12)).isoformat(),
         "taking_part": 12, "done": 5, "revealed": revealed,
@@ -148,7 +152,7 @@ def view(kind: str, situation: str, pick: int) -> dict:
         "brainstorm": {
             "max_length": 280, "ideas": 31, "left": 20,
             "lenses": lenses,
-            "balance": [{"key": "metier", "count": 14}, {"key": "passion", "count": 6}, {"key": "valeur", "count": 11}],
+            "balance": [{"key": "metier", "count": 14}, {"key": "passion", "count": 6}, {"key": "valeur", "count": 11}, {"key": None, "count": 3}],
         },
         "cluster": {"unplaced": 5, "lenses": lenses, "clusters": len(clusters(situation))},
         "two_axis": {
@@ -184,7 +188,7 @@ def consent(situation: str, pick: int) -> dict:
     return {
         "phase": "clarify" if situation in ("empty", "mine") else "answer",
         "version": 2 if amended else 1, "text": said, "max_length": 200,
-        "changes": [{"is": "same", "text": start}, {"is": "new", "text": end}] if amended else None,
+        "changes": [{"is": "same", "text": start}, {"is": "new", "text": end}] if situation == "closed" else None,
         "note": ("Le troisième thème attend une personne.", "The third theme waits for somebody.")[pick]
         if amended else None,
         "stances": [{"key": key, "label": label} for key, label in zip(
@@ -218,7 +222,8 @@ def result(kind: str, weather: list[dict], scale: list[dict]) -> dict | None:
         return {
             "n": 22, "median": 4,
             "scores": [{**row, "count": count} for row, count in zip(scale, counts, strict=True)],
-            "comments": ["Un quart d’heure de plus pour le plan d’action.", "Des exemples venus d’ailleurs."],
+            "comments": None,
+            "withheld": True,
         }  # fmt: skip
     if kind == "dot_vote":
         dots = (14, 11, 9, 8, 6, 5, 2, 1, 0)

@@ -85,14 +85,6 @@ QUESTIONS = {
     ),
     "check_out": ("Ce temps était-il bien investi ?", "Was it worth your time?"),
 }
-WHO = {
-    "anonymous": ("La salle le verra, sans votre nom.", "The room will see it, without your name."),
-    "named": (
-        "La salle et le programme le verront, avec votre nom.",
-        "The room and the programme will see it, with your name.",
-    ),
-    "count": ("Seuls les totaux seront montrés.", "Only totals will be shown."),
-}
 TITLES = {
     "action_review": ("Nos actions", "Our actions"), "consent": ("Notre socle", "Our base"),
     "check_in": ("Météo", "Check-in"), "brainstorm": ("Brainstorm", "Brainstorm"), "cluster": ("Regrouper", "Cluster"),

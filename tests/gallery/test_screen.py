@@ -124,6 +124,20 @@ def test_the_lobby_code_still_reads_from_a_small_copy(
     assert [found.text for found in zxingcpp.read_barcodes(copy)] == [JOIN]
 
 
+def test_the_lines_of_the_balance_make_up_all_the_ideas(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_screen(page, gallery, "writing-25")
+    lines = page.locator(".balance li")
+    expect(lines.last).to_contain_text("Sans angle")
+    counts = [int(one) for one in lines.locator(".count").all_text_contents()]
+    assert sum(counts) == 25
+    parts = lines.evaluate_all(
+        "(all) => all.map((one) => +one.querySelector('.bar').style.getPropertyValue('--part'))"
+    )
+    assert parts == pytest.approx([count / 25 for count in counts])
+
+
 def test_code_and_qr_never_move(page: Page, gallery: Gallery, errors: list[str]) -> None:
     places = set()
     for scene in ("writing-25", "brainstorm-100", "two_axis-12", "chart-22"):
@@ -147,6 +161,23 @@ def test_pages_turn_with_keys_and_buttons_and_show_every_card_once(
     assert sum(shown) == 100
     page.keyboard.press("ArrowLeft")
     assert page.locator(".where").text_content().startswith(str(pages - 1))
+
+
+@pytest.mark.parametrize("scene", ["filed-13", "lengthy-4", "cluster-25", "brainstorm-100"])
+def test_no_card_is_cut_on_any_page(
+    page: Page, gallery: Gallery, errors: list[str], scene: str
+) -> None:
+    open_screen(page, gallery, scene)
+    seen = set()
+    for turn in range(pages := int(page.locator(".where").text_content().split()[-1])):
+        expect(page.locator(".where")).to_have_text(f"{turn + 1} sur {pages}")
+        seen |= set(page.locator(".body .card .text").all_text_contents())
+        assert page.evaluate(LOOK)["out"] == []
+        page.keyboard.press("PageDown")
+    told = scenes.cards(scene, "fr")["cards"]
+    assert {text.lstrip("◆●▲").replace("\u00a0", " ") for text in seen} == {
+        card["text"] for card in told
+    }
 
 
 def test_a_new_state_redraws_what_changed_and_leaves_the_rest_still(

@@ -121,6 +121,13 @@ def test_there_is_one_primary_button_at_each_moment(
     assert primaries(page(CONDUCT, w=workshop.id)) == ["next"]
 
 
+def test_the_code_stands_by_itself_so_that_no_line_cuts_it(page: Page, workshop: Workshop) -> None:
+    with reading() as db:
+        code = current_code(db, workshop.id)
+    lines = [one.value for one in page(CONDUCT, w=workshop.id).markdown if code in one.value]
+    assert lines == [f"**{code}**"]
+
+
 def test_with_too_few_answers_the_next_step_leads_on_and_how_many_are_needed_is_said(
     page: Page, workshop: Workshop, ada: Seat, opened, fatou
 ) -> None:
@@ -131,6 +138,8 @@ def test_with_too_few_answers_the_next_step_leads_on_and_how_many_are_needed_is_
     app = page(CONDUCT, w=workshop.id, lang="en")
     assert primaries(app) == ["next"]
     assert "1 answer. The detail is shown from 5 on" in words_of(app)
+    # What would show nothing is not offered.
+    assert "Show to the room" not in [button.label for button in app.button]
 
 
 def test_another_round_opens_the_step_again(page: Page, workshop: Workshop, opened) -> None:

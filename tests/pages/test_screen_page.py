@@ -78,6 +78,10 @@ def test_a_result_is_on_the_screen_only_once_it_is_shown(workshop: Workshop, ope
             NOW,
         )
     step = opened(workshop, "dot_vote")
+    votes = [{"option": step.options[0]["id"], "dots": 1}]
+    with transaction() as db:
+        told = {"id": str(uuid4()), "activity": step.id, "do": "cast", "votes": votes}
+        act(db, seat, told, NOW)
     t = words("fr")
     with reading() as db:
         assert chart_on_screen(db, workshop.id, t) is None

@@ -13,6 +13,7 @@ def phone(t: Words) -> dict[str, str]:
         "empty": t("Write an idea first."),
         "mine_one": t("My idea"),
         "mine_many": t("My {n} ideas"),
+        "no_lens": t("Without a lens"),
         "room_one": t("One idea in the room"),
         "room_many": t("{n} ideas in the room"),
         "edit": t("Edit"),
@@ -29,6 +30,7 @@ def phone(t: Words) -> dict[str, str]:
 def screen(t: Words) -> dict[str, str]:
     """What the projected screen shows."""
     return {
+        "no_lens": t("Without a lens"),
         "ideas_one": t("idea"),
         "ideas_many": t("ideas"),
         "took_part_one": t("{n} of {total} is writing"),

@@ -16,7 +16,7 @@ def phone(t: Words) -> dict[str, str]:
         "waiting": t("Your answer is waiting for the network. It leaves by itself."),
         "result_one": t("One person answered."),
         "result_many": t("{n} people answered. The median is {median} out of 5."),
-        "comments": t("What would have made it one higher"),
+        "withheld": too_few(t),
         "masked": t(
             "Fewer than five people answered: the detail is not shown, to protect each one."
         ),
@@ -26,3 +26,8 @@ def phone(t: Words) -> dict[str, str]:
 def screen(t: Words) -> dict[str, str]:
     """What the projected screen shows."""
     return {}
+
+
+def too_few(t: Words) -> str:
+    """What stands in the place of sentences that fewer than eight people wrote."""
+    return t("Fewer than eight people wrote a sentence: none is shown, to protect each one.")

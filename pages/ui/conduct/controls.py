@@ -71,7 +71,7 @@ def _primary(desk: Desk) -> tuple[str, str]:
         return desk.seen.leads
     if current.is_open:
         return "close", t("Close this step")
-    if _can_reveal(desk) and current.skipped_at is None and not _is_masked(desk):
+    if _can_reveal(desk) and current.skipped_at is None:
         return "reveal", t("Show to the room")
     if seen.following is None:
         return "end", ""
@@ -163,8 +163,3 @@ def _can_reveal(desk: Desk) -> bool:
     if current is None or current.revealed_at is not None or not current.round:
         return False
     return not current.is_open or desk.seen.kind.writes_before_reveal
-
-
-def _is_masked(desk: Desk) -> bool:
-    """Whether too few have answered: shown to the room, the result would only say so."""
-    return bool(desk.seen.view.get("result", {}).get("masked"))

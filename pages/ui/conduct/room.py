@@ -6,7 +6,7 @@ import streamlit as st
 
 from facilitation.conducting import Glance, glance
 from facilitation.i18n import Words
-from facilitation.links import join_url, short
+from facilitation.links import join_url, short, typed_address
 from facilitation.privacy import Audience
 from models.database import reading
 from pages.activities import WIDE
@@ -66,5 +66,6 @@ def _code(seen: Glance, t: Words) -> None:
     url = join_url(seen.code)
     st.subheader(t("Join"), anchor=False)
     qr(url, t("QR code that opens {address}", address=short(url)), width=144)
+    # The code stands by itself, as on the screen: within an address it would be cut over two lines.
+    quiet(typed_address())
     st.markdown(f"**{seen.code}**")
-    quiet(short(url))

@@ -72,15 +72,21 @@ WEATHER = [
 SCENES = [
     "lobby", "end", "end-team", "check_in-0", "check_in-25", "check_in-100", "check_in-300", "writing-0", "writing-25", "writing-300",
     "brainstorm-0", "brainstorm-4", "brainstorm-25", "brainstorm-100", "brainstorm-300",
-    "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25",
+    "cluster-0", "cluster-25", "cluster-100", "cluster-300", "sorting-25", "filed-13", "lengthy-4",
     "two_axis-12", "dot_vote-12", "chart-22", "action_plan-0", "action_plan-4", "action_plan-25", "check_out-9", "masked-3",
-    "action_review-4", "action_review-30", "consent-0", "objection-2", "adopted-22",
+    "action_review-4", "action_review-30", "consent-0", "objection-2", "amended-22", "adopted-22",
 ]  # fmt: skip
 
 
 # Scenes of a kind that do not bear its name.
 KIND_OF = {"writing": "brainstorm", "sorting": "cluster", "chart": "two_axis", "masked": "check_in"}
-KIND_OF |= {"objection": "consent", "adopted": "consent"}
+KIND_OF |= {
+    "objection": "consent",
+    "amended": "consent",
+    "adopted": "consent",
+    "filed": "cluster",
+    "lengthy": "brainstorm",
+}
 
 
 def kind_of(scene: str) -> str:
@@ -127,13 +133,23 @@ def ritual(name: str) -> str:
 
 def step(name: str, count: int, lang: str, now: datetime) -> dict:
     kind = kind_of(name)
-    shown = name in {"brainstorm", "cluster", "action_plan", "sorting", "action_review"}
+    shown = name in {
+        "lengthy",
+        "filed",
+        "brainstorm",
+        "cluster",
+        "action_plan",
+        "sorting",
+        "action_review",
+    }
     closed = name in {
         "chart",
         "brainstorm",
+        "lengthy",
         "check_in",
         "masked",
         "objection",
+        "amended",
         "adopted",
     } and scene_counts(name, count)
     ends = (
@@ -145,7 +161,7 @@ def step(name: str, count: int, lang: str, now: datetime) -> dict:
         "id": name, "kind": kind, "round": 1, "status": "closed" if closed else "open", "title": TITLES[kind][lang],
         "question": QUESTIONS[kind][lang], "who": "", "circle": "room", "form": "anonymous", "opened_at": now.isoformat(),
         "ends_at": ends.isoformat(), "taking_part": min(count, 25), "done": min(count, 25) // 2 if shown else min(count, 25),
-        "revealed": name in {"brainstorm", "chart"} or bool(closed), "cards": 37 if shown else None,
+        "revealed": name in {"brainstorm", "chart", "lengthy"} or bool(closed), "cards": 37 if shown else None,
         "view": view(name, count, lang), "words": words(kind, lang),
     }  # fmt: skip
 
@@ -159,13 +175,15 @@ def view(name: str, count: int, lang: str) -> dict:
         {"key": key, "glyph": glyph, "label": fr if lang == "fr" else en, "colour": colour}
         for key, glyph, colour, fr, en in LENSES
     ]
-    if name in {"writing", "brainstorm"}:
-        split = [count // 2, count // 3, count - count // 2 - count // 3]
+    if name in {"writing", "brainstorm", "lengthy"}:
+        split = [count // 2, count // 3, count - count // 2 - count // 3 - count // 8, count // 8]
         return {
             "lenses": lenses,
             "ideas": count,
             "balance": [
-                {"key": one["key"], "count": n} for one, n in zip(lenses, split, strict=True)
+                {"key": key, "count": n}
+                for key, n in zip([*(one["key"] for one in lenses), None], split, strict=True)
+                if key or n
             ],
         }
     if name == "check_in" and count:
@@ -178,7 +196,7 @@ def view(name: str, count: int, lang: str) -> dict:
         return {"result": {"n": 3, "masked": True}}
     if name == "chart":
         return {"chart": True, "result": {"n": 22}}
-    if name in {"cluster", "sorting"}:
+    if name in {"cluster", "sorting", "filed"}:
         return {"lenses": lenses, "unplaced": 0, "clusters": 0}
     if kind_of(name) == "consent":
         return consent(name, count, lang)
@@ -217,13 +235,15 @@ def consent(name: str, count: int, lang: str) -> dict:
         objection = ROOM["ideas"][lang][2][1]
         seen |= {"on": {"stance": "objection", "text": objection},
                  "result": {"n": 22, "counts": {"consent": 18, "concern": 3, "objection": 1}}}  # fmt: skip
-    if name == "adopted":
+    if name in {"amended", "adopted"}:
         note = {"fr": "Le dernier attend une personne", "en": "The last one waits for somebody"}[
             lang
         ]
-        seen |= {"version": 2, "changes": changes, "note": note,
-                 "decision": {"n": 22, "version": 2, "review_on": "2027-02-22"},
+        seen |= {"version": 2, "text": head, "changes": changes, "note": note,
                  "result": {"n": 22, "counts": {"consent": 20, "concern": 2, "objection": 0}}}  # fmt: skip
+    if name == "adopted":
+        decision = {"n": 22, "version": 2, "review_on": "2027-02-22"}
+        seen |= {"changes": None, "decision": decision}
     return seen
 
 
@@ -245,11 +265,20 @@ def cards(scene: str, lang: str) -> dict:
     if name == "cluster":
         for i, card in enumerate(made):
             card["cluster"] = None if i % 11 == 10 else themes[(i * 3) % 7]["id"]
+    if name == "filed":
+        # Three themes of which one is longer than a screen is high.
+        themes = themes[:3]
+        for card, place in zip(made, [0] * 4 + [1] * 3 + [2] * count, strict=False):
+            card["cluster"] = themes[place]["id"]
+    if name == "lengthy":
+        # As long as a recipe lets an idea be.
+        for card in made:
+            card["text"] = (f"{card['text']}, " * 20)[:1000]
     return {
         "activity": name,
         "revision": 37,
         "cards": made,
-        "clusters": themes if name == "cluster" else [],
+        "clusters": themes if name in {"cluster", "filed"} else [],
     }
 
 
