@@ -91,7 +91,7 @@ def _link(workshop: Workshop, t: Words) -> None:
     with reading() as db:
         link = current_link(db, workshop.programme_id, TEAM)
     if link is None:
-        st.info(t("The team has no link yet: nobody reads this, and phones end without it."))
+        st.info(t("The team has no link: nobody reads this, and phones end without it."))
         st.form_submit_button(
             t(MAKE),
             key="closing_link",
