@@ -153,7 +153,7 @@ class Brainstorm(ActivityKind):
 
     def written(self, db: Session, activity: Activity) -> list[Written]:
         return [
-            Written(idea.id, idea.text, idea.hidden, is_card=True, by=idea.by)
+            Written(idea.id, idea.text, idea.hidden, is_card=True, is_late=idea.late, by=idea.by)
             for idea in ideas_written(db, activity.id)
         ]
 

@@ -16,6 +16,7 @@ from facilitation.i18n import Words
 from facilitation.privacy import who_sees
 from facilitation.rituals import rituals
 from models.activity import Activity, Result, agenda, results
+from models.idea import late_ideas
 from models.programme import Programme
 from models.workshop import Workshop
 
@@ -80,6 +81,8 @@ class Record:
     began: datetime | None
     ended: datetime | None
     people: int
+    # Texts that came after the close of their step and were not let in: their number, no word.
+    late: int
     agenda: tuple[Planned, ...]
     boards: tuple[Board, ...]
 
@@ -110,6 +113,7 @@ def record_of(
         began=workshop.opened_at,
         ended=workshop.closed_at,
         people=max((one.seats + one.hands for one in rounds), default=0),
+        late=len(late_ideas(db, workshop.id)),
         agenda=tuple(_planned(db, step, workshop, t) for step in steps),
         boards=boards,
     )
