@@ -17,7 +17,7 @@ export function mount(root, first) {
   let skew = 0;
   let page = 0;
   let pages = 1;
-  let charted = null;
+  let asked = null;
   let drawn = "";
   let seen = new Set();
   let step = "";
@@ -55,8 +55,9 @@ export function mount(root, first) {
     if (where === "lobby") drawLobby(workshop);
     if (where === "end") drawEnd();
     if (where === "step") drawStep(workshop, activity, held, chart);
-    const name = chart ? `${activity.id}:${activity.round}:${state.revision}` : null;
-    if (name !== charted) options.onChart?.((charted = name));
+    // Drawn on the server: a chart, and the code with its QR once it was renewed.
+    const due = [workshop.code !== options.code && workshop.code, chart && `${activity.id}:${activity.round}:${state.revision}`].filter(Boolean).join(" ") || null;
+    if (due !== asked) options.onDue?.((asked = due));
   }
 
   function drawLobby(workshop) {

@@ -167,10 +167,25 @@ def test_a_chart_is_announced_once_and_withdrawn(
     page: Page, gallery: Gallery, errors: list[str]
 ) -> None:
     open_screen(page, gallery, "chart-22")
-    assert page.evaluate("charts") == ["chart:1:41"]
+    assert page.evaluate("due") == ["chart:1:41"]
     gallery.say("chart-22.fr", {**scenes.state("chart-22", "fr"), "revision": 44, "activity": None})
     page.locator(".screen[data-where=lobby]").wait_for()
-    assert page.evaluate("charts") == ["chart:1:41", None]
+    assert page.evaluate("due") == ["chart:1:41", None]
+
+
+def test_a_renewed_code_is_asked_for_until_it_is_shown(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_screen(page, gallery, "lobby")
+    assert page.evaluate("due") == []
+    state = scenes.state("lobby", "fr")
+    renewed = {**state, "revision": 44, "workshop": {**state["workshop"], "code": "AUTRE7"}}
+    gallery.say("lobby.fr", renewed)
+    page.wait_for_function("due.length === 1")
+    assert page.evaluate("due") == ["AUTRE7"]
+    page.evaluate("mounted.update({ ...options, code: 'AUTRE7' })")
+    expect(page.locator(".code")).to_have_text("AUTRE7")
+    assert page.evaluate("due") == ["AUTRE7", None]
 
 
 def test_the_board_gathers_by_keyboard(page: Page, gallery: Gallery, errors: list[str]) -> None:
