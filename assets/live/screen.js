@@ -122,7 +122,7 @@ export function mount(root, first) {
     const { status, revealed, view, taking_part: part, done } = activity;
     frame.kicker.textContent = activity.title;
     frame.question.textContent = activity.question;
-    frame.question.classList.toggle("long", activity.question.length > 84);
+    for (const [name, more] of [["long", 84], ["longest", 240]]) frame.question.classList.toggle(name, activity.question.length > more);
     if (stale([options.qr, options.code, options.locale], "corner")) {
       frame.corner.replaceChildren(qr(), el("p", "code", options.code));
     }

@@ -48,6 +48,8 @@ class Brainstorm(ActivityKind):
     wording = wording
     Settings = Settings
     forms = ("named", "anonymous")
+    # What the room reads before it writes: a review has the figures of several months in it.
+    longest_question = 400
     late_verbs = frozenset({"add"})
     writes_before_reveal = True
 

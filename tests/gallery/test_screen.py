@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, Error, Page, expect, sync_playwright
 
-from facilitation.workshops import LONGEST_QUESTION
+from facilitation.activities import BY_KEY
 from tests.browser_ready import FLAGS, chromium
 from tests.gallery.screen_server import JOIN, Gallery
 from tests.gallery.screens import scenes
@@ -353,8 +353,26 @@ def photograph(page: Page, name: str) -> None:
 def test_the_longest_question_stays_above_the_chart(
     page: Page, gallery: Gallery, errors: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    longest = ("Quelle communication interne nous manque aujourd’hui ? " * 5)[:LONGEST_QUESTION]
-    monkeypatch.setitem(scenes.QUESTIONS, "two_axis", {"fr": longest, "en": longest})
+    ask_longest("two_axis", monkeypatch)
     open_screen(page, gallery, "chart-9")
     meta = page.locator(".meta").bounding_box()
     assert meta["y"] + meta["height"] <= page.locator(".screen").bounding_box()["height"]
+
+
+@pytest.mark.parametrize("scene", ["writing-25", "brainstorm-25", "brainstorm-100"])
+def test_the_longest_question_leaves_room_for_the_cards(
+    page: Page, gallery: Gallery, errors: list[str], monkeypatch: pytest.MonkeyPatch, scene: str
+) -> None:
+    ask_longest("brainstorm", monkeypatch)
+    open_screen(page, gallery, scene)
+    seen = page.evaluate(LOOK)
+    photograph(page, f"{scene}.longest.1920")
+    assert seen["out"] == [] and seen["least"] >= 28
+    assert page.locator(".body").bounding_box()["height"] >= FULL["height"] / 3
+
+
+def ask_longest(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a kind ask the longest question it may."""
+    months = "Juillet : 34 publications, 12 personnes, 1 240 vues ; août : 18, 7 et 890 vues ; "
+    longest = (months * 6)[: BY_KEY[kind].longest_question]
+    monkeypatch.setitem(scenes.QUESTIONS, kind, {"fr": longest, "en": longest})
