@@ -213,6 +213,34 @@ def test_the_board_gathers_by_keyboard(page: Page, gallery: Gallery, errors: lis
     assert page.evaluate("host.shadowRoot.activeElement.dataset.card") == "i4"
 
 
+def test_a_theme_without_a_title_is_refused_in_one_sentence_and_nothing_is_lost(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    said = scenes.words("board", "fr")["no_title"]
+    open_board(page, gallery)
+    page.locator("[data-card=i1]").click()
+    page.get_by_role("button", name="Nouveau thème").click()
+    title = page.get_by_label("Titre du nouveau thème")
+    title.fill("   ")
+    page.keyboard.press("Enter")
+    assert title.evaluate("field => [field.validationMessage, field.matches(':focus')]") == [
+        said,
+        True,
+    ]
+    photograph(page, "board.untitled")
+    assert page.evaluate("gestures") == []
+    title.fill("La relève")
+    page.keyboard.press("Enter")
+    first = page.get_by_label("Titre du thème 1")
+    before = first.input_value()
+    first.fill(" ")
+    page.keyboard.press("Enter")
+    expect(first).to_have_value(before)
+    assert first.evaluate("field => field.validationMessage") == said
+    asked = [(one["do"], one.get("ideas"), one["title"]) for one in page.evaluate("gestures")]
+    assert asked == [("gather", ["i1"], "La relève")]
+
+
 def test_the_board_drags_a_selection_and_ignores_a_double_click(
     page: Page, gallery: Gallery, errors: list[str]
 ) -> None:
