@@ -153,7 +153,7 @@ export function mount(root, first) {
     one.node.dataset.zone = id;
     const rename = (title) => title && emit({ do: "title", cluster: id, title }, "said_titled", { title });
     name.onchange = () => rename(titled(name, now().clusters.find((one) => one.id === id).title));
-    name.onkeydown = (event) => event.key === "Enter" && name.blur();
+    name.onkeydown = (event) => event.key === "Enter" && (event.preventDefault(), name.blur());
     one.dissolve.onclick = () => emit({ do: "dissolve", cluster: id }, "said_dissolved", { title: name.value });
     return one;
   }
