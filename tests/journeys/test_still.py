@@ -44,3 +44,12 @@ def test_a_screen_that_stands_there_follows_a_renewed_code(opale, someone):
     fatou.button("Renew it").click()
     expect(code).not_to_have_text(before)
     assert qr_in(screen.screenshot(), width=480).endswith(f"/j/{code.inner_text()}")
+
+
+def test_a_title_is_read_as_it_was_written(opale, someone):
+    fatou = Facilitator(someone("fr-FR", LAPTOP), words("fr"))
+    fatou.sign_in(opale.url)
+    fatou.start_now(":material/home: :smile: :red[x] _a_")
+    title = fatou.page.get_by_test_id("stMain").get_by_role("heading", level=2).first
+    expect(title).to_contain_text("material/home")
+    assert title.inner_text().replace("\u2060", "") == ":material/home: :smile: :red[x] _a_"
