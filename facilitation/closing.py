@@ -17,7 +17,7 @@ from facilitation.workshops import close_workshop
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
-from models.idea import Cluster, Idea
+from models.idea import Cluster, Idea, late_ideas
 from models.programme import Programme
 from models.workshop import Workshop
 
@@ -39,6 +39,8 @@ class ToSettle:
     gives_actions: bool
     # Steps of the agenda that nobody has opened.
     left: int
+    # Texts that came late and wait: nobody is let in after the end.
+    late: int
     # When the programme's rhythm would have the next one, if nothing was settled yet.
     next_on: date | None
 
@@ -59,6 +61,7 @@ def to_settle(db: Session, workshop: Workshop) -> ToSettle:
         gives_actions=any(action.activity_id in announced for action in actions),
         next_on=workshop.next_on if workshop.is_closed else workshop.next_on or rhythm,
         left=sum(step.status == "pending" and step.skipped_at is None for step in steps),
+        late=len(late_ideas(db, workshop.id)),
     )
 
 

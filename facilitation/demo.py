@@ -227,7 +227,7 @@ def _mark_guests(
 
 
 def _fates(workshops: list[JsonObject]) -> dict[str, tuple[str, str]]:
-    """What became of each action, told at the review of the next Listen."""
+    """What became of each action, told at the review that opens a later workshop."""
     return {
         action["what"]: (action["status"], action.get("why", ""))
         for recipe in workshops

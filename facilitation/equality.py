@@ -53,10 +53,20 @@ def in_words(result: Result, t: Words) -> str:
         return ""
     n = t.number(result.seats)
     if result.equality >= EVEN:
-        return t("Of {n} people, all gave about as much.", n=n)
-    if result.equality >= UNEVEN:
-        return t("Of {n} people, some gave more than others.", n=n)
-    return t("Of {n} people, a few gave most of it.", n=n)
+        said = t("Of {n} people, all gave about as much.", n=n)
+    elif result.equality >= UNEVEN:
+        said = t("Of {n} people, some gave more than others.", n=n)
+    else:
+        said = t("Of {n} people, a few gave most of it.", n=n)
+    if not result.hands:
+        return said
+    # They are among those who took part: the two figures stand on one page.
+    apart = t.count(
+        "{n} person without a phone is left out of this.",
+        "{n} people without a phone are left out of this.",
+        result.hands,
+    )
+    return f"{said} {apart}"
 
 
 def sentence(result: Result, t: Words) -> str:

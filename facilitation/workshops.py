@@ -21,7 +21,6 @@ from models.programme import Programme
 from models.workshop import Workshop
 
 LONGEST_TITLE = 80
-LONGEST_QUESTION = 240
 MOST_MINUTES = 240
 # What is settled of a step before it is opened.
 FROZEN = (
@@ -102,13 +101,13 @@ def rewrite_step(
 ) -> Activity:
     """Change a step's words, circle and form. Frozen once it has been opened."""
     activity = _pending(db, activity_id)
-    for text, longest in ((title, LONGEST_TITLE), (question, LONGEST_QUESTION)):
+    kind = kind_of(activity)
+    for text, longest in ((title, LONGEST_TITLE), (question, kind.longest_question)):
         for value in text.texts().values():
             if not clean(value):
                 raise Refusal("empty")
             if len(clean(value)) > longest:
                 raise Refusal("too_long", n=longest)
-    kind = kind_of(activity)
     if circle not in kind.circles or form not in kind.forms:
         raise Refusal("malformed")
     if question.texts() != activity.question:

@@ -83,10 +83,8 @@ def ideas_of(db: Session, activity_id: str) -> list[Idea]:
 
 
 def ideas_written(db: Session, activity_id: str) -> list[Idea]:
-    """The ideas of a step that were let in, hidden ones included."""
-    return list(
-        db.exec(select(Idea).where(Idea.activity_id == activity_id, ~Idea.late).order_by(Idea.id))
-    )
+    """All the ideas of a step: those that are hidden, and those that came late, too."""
+    return list(db.exec(select(Idea).where(Idea.activity_id == activity_id).order_by(Idea.id)))
 
 
 def clusters_of(db: Session, activity_id: str) -> list[Cluster]:

@@ -14,7 +14,7 @@ from pages.ui import auth, going
 from pages.ui.accents import ICONS
 from pages.ui.frame import frame
 from pages.ui.ritual import ritual_page
-from pages.ui.text import LOCALE, choose_locale, here, settle_locale
+from pages.ui.text import LOCALE, choose_locale, here, settle_locale, to_keep
 
 HERE = Path(__file__).parent
 WIDE = {"conduct", "screen"}
@@ -62,7 +62,8 @@ def _languages() -> None:
 st.set_page_config(page_title="Opale", page_icon=str(ASSETS / "brand" / "opale.svg"))
 auth.resume()
 account = auth.account_here()
-settle_locale(account.locale if account else None)
+own = account.locale if account else None
+settle_locale(own)
 t = here()
 listed = "visible" if account else "hidden"
 administering = "visible" if account and account.is_administrator else "hidden"
@@ -103,7 +104,7 @@ st.set_page_config(
 
 going.follow(page.url_path)
 if page.url_path != "screen":
-    frame(t, auth.errand())
+    frame(t, auth.errand(), to_keep(own))
     if auth.has_left():
         st.info(t("You are signed out."))
     if account:

@@ -23,7 +23,7 @@ export function mount(root, first) {
   const said = el("p", { className: "said", ariaLive: "polite" });
   const pile = newZone(null, el("h2", {}));
   const themes = el("div", { className: "themes" });
-  const fresh = el("form", { className: "zone fresh", onsubmit: gather }, title, create);
+  const fresh = el("form", { className: "zone fresh", noValidate: true, onsubmit: gather }, title, create);
   const board = el("div", { className: "board", onkeydown: onKey },
     el("link", { rel: "stylesheet", href: `${options.assets}/board/board.css` }),
     el("div", { className: "bar" }, count, move, begin, same, clear, undo),
@@ -32,7 +32,7 @@ export function mount(root, first) {
   const active = () => board.getRootNode().activeElement;
   const all = () => [...board.querySelectorAll(".card")];
   const chosen = () => (selected.size ? [...selected] : [active()?.dataset?.card].filter(Boolean));
-  const nameOf = (cluster) => (cluster ? cluster.title || say("untitled") : say("to_sort"));
+  const nameOf = (cluster) => cluster?.title ?? say("to_sort");
 
   function say(key, values = {}) {
     const one = values.n === 1 || (values.n === 0 && options.locale === "fr");
@@ -92,12 +92,20 @@ export function mount(root, first) {
 
   function gather(event) {
     event.preventDefault();
-    const ideas = naming ?? [];
-    const name = title.value.trim() || say("untitled");
+    const ideas = naming ?? [], name = titled(title);
+    if (!name) return;
     const next = following(ideas);
     cancel();
     if (ideas.length) emit({ do: "gather", ideas, title: name }, "said_gathered", { title: name });
     next?.focus();
+  }
+
+  // Without a title there is no theme: it is said over the field, in our words.
+  function titled(field, before = "") {
+    const name = field.value.trim();
+    field.setCustomValidity(name ? "" : say("no_title"));
+    if (!field.reportValidity()) field.value = before;
+    return name;
   }
 
   // When cards leave the pile the focus stays in it, on the next one.
@@ -143,8 +151,9 @@ export function mount(root, first) {
     one.node = el("section", { className: id ? "zone" : "zone pile" }, el("header", {}, one.key, name, one.number, ...(id ? [one.dissolve] : [])), one.list);
     if (!id) return one;
     one.node.dataset.zone = id;
-    name.onchange = () => emit({ do: "title", cluster: id, title: name.value.trim() }, "said_titled", { title: name.value });
-    name.onkeydown = (event) => event.key === "Enter" && name.blur();
+    const rename = (title) => title && emit({ do: "title", cluster: id, title }, "said_titled", { title });
+    name.onchange = () => rename(titled(name, now().clusters.find((one) => one.id === id).title));
+    name.onkeydown = (event) => event.key === "Enter" && (event.preventDefault(), name.blur());
     one.dissolve.onclick = () => emit({ do: "dissolve", cluster: id }, "said_dissolved", { title: name.value });
     return one;
   }
@@ -156,7 +165,7 @@ export function mount(root, first) {
     name.disabled = dissolve.disabled = Boolean(cluster.waiting);
     key.textContent = index < 9 ? index + 1 : "";
     if (active() !== name) name.value = cluster.title;
-    Object.assign(name, { placeholder: say("untitled"), ariaLabel: say("theme_title", { n: index + 1 }) });
+    name.ariaLabel = say("theme_title", { n: index + 1 });
     Object.assign(dissolve, { textContent: say("dissolve"), ariaLabel: say("dissolve_theme", { title: nameOf(cluster) }) });
     list.ariaLabel = nameOf(cluster);
   }

@@ -17,7 +17,7 @@ export function draw(stage) {
 }
 
 function grouped({ held, words }) {
-  const groups = held.clusters.map(({ id, title }) => ({ id, title: title || words("untitled"), cards: held.cards.filter((card) => card.cluster === id) }));
+  const groups = held.clusters.map(({ id, title }) => ({ id, title, cards: held.cards.filter((card) => card.cluster === id) }));
   const known = new Set(held.clusters.map(({ id }) => id));
   const rest = held.cards.filter((card) => !known.has(card.cluster));
   if (rest.length) groups.push({ id: "", title: words("to_sort"), cards: rest, loose: true });

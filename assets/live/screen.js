@@ -17,7 +17,7 @@ export function mount(root, first) {
   let skew = 0;
   let page = 0;
   let pages = 1;
-  let charted = null;
+  let asked = null;
   let drawn = "";
   let seen = new Set();
   let step = "";
@@ -55,8 +55,9 @@ export function mount(root, first) {
     if (where === "lobby") drawLobby(workshop);
     if (where === "end") drawEnd();
     if (where === "step") drawStep(workshop, activity, held, chart);
-    const name = chart ? `${activity.id}:${activity.round}:${state.revision}` : null;
-    if (name !== charted) options.onChart?.((charted = name));
+    // Drawn on the server: a chart, and the code with its QR once it was renewed.
+    const due = [workshop.code !== options.code && workshop.code, chart && `${activity.id}:${activity.round}:${state.revision}`].filter(Boolean).join(" ") || null;
+    if (due !== asked) options.onDue?.((asked = due));
   }
 
   function drawLobby(workshop) {
@@ -121,7 +122,7 @@ export function mount(root, first) {
     const { status, revealed, view, taking_part: part, done } = activity;
     frame.kicker.textContent = activity.title;
     frame.question.textContent = activity.question;
-    frame.question.classList.toggle("long", activity.question.length > 84);
+    for (const [name, more] of [["long", 84], ["longest", 240]]) frame.question.classList.toggle(name, activity.question.length > more);
     if (stale([options.qr, options.code, options.locale], "corner")) {
       frame.corner.replaceChildren(qr(), el("p", "code", options.code));
     }

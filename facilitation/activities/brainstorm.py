@@ -48,6 +48,8 @@ class Brainstorm(ActivityKind):
     wording = wording
     Settings = Settings
     forms = ("named", "anonymous")
+    # What the room reads before it writes: a review has the figures of several months in it.
+    longest_question = 400
     late_verbs = frozenset({"add"})
     writes_before_reveal = True
 
@@ -156,7 +158,7 @@ class Brainstorm(ActivityKind):
 
     def written(self, db: Session, activity: Activity) -> list[Written]:
         return [
-            Written(idea.id, idea.text, idea.hidden, is_card=True, by=idea.by)
+            Written(idea.id, idea.text, idea.hidden, is_card=True, is_late=idea.late, by=idea.by)
             for idea in ideas_written(db, activity.id)
         ]
 

@@ -182,6 +182,8 @@ class ActivityKind(ABC):
     counted: ClassVar[str] = ""
     # The circles it keeps what it announces in: one it would not keep is not offered.
     circles: ClassVar[tuple[str, ...]] = CIRCLES
+    # How long its question may be, in each language: what the screen can hold with what it draws.
+    longest_question: ClassVar[int] = 240
     # Verbs that bring a text: one that arrives late is kept for the facilitator.
     late_verbs: ClassVar[frozenset[str]] = frozenset()
     # Whether it works on what an earlier step gave, and cannot open without.

@@ -58,11 +58,12 @@ class Axis(BaseModel):
 
 
 class Settings(KindSettings):
-    """The two questions; options only when the recipe fixes them."""
+    """The two questions, and what it means to be high on both; options only when the recipe fixes them."""
 
     reveal_at_close: bool = False
     x: Axis
     y: Axis
+    both: Bilingual | None = None
     options: list[Choice] = Field(default_factory=list, max_length=MOST_OPTIONS)
 
 
@@ -126,8 +127,11 @@ class TwoAxis(ActivityKind):
             ruled = overruled(activity)
             return {"n": found["n"], "points": points, "kept": len(kept), "overruled": ruled}
 
+        both = t.pick(settings.both.texts()) if settings.both else t("High on both")
         return {
             "scale": SCALE,
+            # Phones draw no quadrant.
+            **({} if audience is Audience.PHONE else {"both": both}),
             "axes": [
                 {
                     "key": key,

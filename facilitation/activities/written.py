@@ -16,12 +16,16 @@ from models.base import JsonObject
 
 @dataclass(frozen=True)
 class Written:
-    """A text that the facilitator may hide and show again. A card is a row; others are answers."""
+    """A text that the facilitator may hide and show again. A card is a row; others are answers.
+
+    One that came late and was not let in is read by the facilitator alone, and counted nowhere.
+    """
 
     id: str
     text: str
     is_hidden: bool
     is_card: bool = False
+    is_late: bool = False
     by: str | None = None
 
 

@@ -15,6 +15,8 @@ from facilitation.reports.wording import (
 )
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$#]|:(?=[A-Za-z/])|(?<=\bwww)\.|@")
+# The name of an icon or of an emoji, which readers of Markdown look for once its escapes are read.
+_NAMED = re.compile(r":(?=material/|[\w+\-]+:)")
 # What a spreadsheet would take for a formula, or Markdown for a list or a heading.
 _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 
@@ -41,10 +43,15 @@ def table(lines: list[list[str]]) -> str:
 
 def escaped(text: str) -> str:
     """A text in which Markdown, HTML and spreadsheets find nothing to do, on one line."""
-    one_line = on_one_line(text)
+    one_line = unnamed(on_one_line(text))
     without_tags = one_line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     quiet = _SPECIAL.sub(lambda found: f"\\{found[0]}", without_tags)
     return _LEADING.sub(_neutral, quiet)
+
+
+def unnamed(text: str) -> str:
+    """A text that names no icon and no emoji: an invisible word joiner follows the colon."""
+    return _NAMED.sub(":\u2060", text)
 
 
 def _neutral(found: re.Match[str]) -> str:

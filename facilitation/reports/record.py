@@ -15,6 +15,7 @@ from facilitation.activities.kind import Row
 from facilitation.i18n import Words
 from facilitation.rituals import rituals
 from models.activity import Activity, Result, agenda, results
+from models.idea import late_ideas
 from models.programme import Programme
 from models.workshop import Workshop
 
@@ -79,6 +80,8 @@ class Record:
     began: datetime | None
     ended: datetime | None
     people: int
+    # Texts that came after the close of their step and were not let in: their number, no word.
+    late: int
     agenda: tuple[Planned, ...]
     boards: tuple[Board, ...]
 
@@ -109,6 +112,7 @@ def record_of(
         began=workshop.opened_at,
         ended=workshop.closed_at,
         people=max((one.seats + one.hands for one in rounds), default=0),
+        late=len(late_ideas(db, workshop.id)),
         agenda=tuple(_planned(db, step, workshop, t) for step in steps),
         boards=boards,
     )

@@ -21,6 +21,14 @@ def facts(record: Record, t: Words) -> list[str]:
         ),
         t.count("{n} person at most", "{n} people at most", record.people),
     ]
+    if record.late:
+        lines.append(
+            t.count(
+                "{n} text came late and was not let in",
+                "{n} texts came late and were not let in",
+                record.late,
+            )
+        )
     if record.is_rehearsal:
         lines.append(t("Rehearsal: the participants are simulated."))
     return [line for line in lines if line]

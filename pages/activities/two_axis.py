@@ -29,7 +29,7 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
         field_paper, left, top = paper, side + paper.size(56), 0.0
     sheet = Sheet(paper)
     field = _Field(sheet, field_paper, side, accent)
-    field.draw(view["axes"], t)
+    field.draw(view["axes"], view["both"])
     field.points(points)
     names(sheet, points, left, top, accent, t)
     return sheet.chart()
@@ -93,8 +93,8 @@ class _Field:
         low, high = self.bottom - self.strip, self.top + self.strip
         return low - (value - 1) / 4 * (low - high)
 
-    def draw(self, axes: list[JsonObject], t: Words) -> None:
-        """The win-win quadrant, the two axes and their words."""
+    def draw(self, axes: list[JsonObject], both: str) -> None:
+        """The quadrant that is high on both, the two axes and their words."""
         x_axis, y_axis = axes
         middle_x, middle_y = self.x(3), self.y(3)
         ink, muted, line = colour("ink"), colour("muted"), colour("line")
@@ -111,7 +111,7 @@ class _Field:
         win = {
             "x": self.right - font * 0.5,
             "y": self.top + font,
-            "text": t("Good for both"),
+            "text": shortened(both, (self.right - self.left) / 2, font),
             "colour": self.accent,
         }
         self.sheet.text([win], align="right", fontWeight=600)

@@ -155,6 +155,16 @@ else:
         st.write(
             t.count("{n} step has not been played.", "{n} steps have not been played.", asked.left)
         )
+    if asked.late:
+        st.write(
+            t.count(
+                "{n} late text is waiting: after the end it can be read, and no longer let in.",
+                "{n} late texts are waiting: after the end they can be read, and no longer let in.",
+                asked.late,
+            )
+        )
+        # Named apart from the button below, which leads to the same room.
+        st.button(t("Read what waits"), key="closing_late", on_click=go, args=("conduct", found.id))
 ask(found, asked, t)
 say_refusal(t, CLOSING)
 if not found.is_closed:

@@ -6,7 +6,7 @@ from facilitation.errors import Refusal
 from facilitation.links import read_key
 from facilitation.privacy import Audience
 from models.database import reading
-from models.workshop import Workshop, current_code
+from models.workshop import Workshop
 from pages.ui.projected import projected
 from pages.ui.text import here
 
@@ -16,11 +16,10 @@ try:
     with reading() as db:
         workshop_id, audience = read_key(db, key)
         workshop = db.get(Workshop, workshop_id)
-        code = current_code(db, workshop_id)
-    if audience is not Audience.SCREEN or workshop is None or code is None:
+    if audience is not Audience.SCREEN or workshop is None:
         raise Refusal("bad_key")
 except Refusal as refusal:
     st.info(refusal.message(t))
     st.stop()
 
-projected(workshop.id, code, key, t)
+projected(workshop.id, key, t)

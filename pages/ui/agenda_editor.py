@@ -15,8 +15,6 @@ from facilitation.agenda import is_moot, planned_minutes
 from facilitation.i18n import LOCALES, N_, Words
 from facilitation.rituals import AgendaEntry, rituals
 from facilitation.workshops import (
-    LONGEST_QUESTION,
-    LONGEST_TITLE,
     insert_step,
     move_step,
     remove_step,
@@ -74,17 +72,16 @@ def _step(step: Activity, account: Account, t: Words) -> None:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     with st.form(f"words:{step.id}", border=False):
         number(t("Minutes"), step.minutes, key=f"minutes:{step.id}")
+        # A field that knew how long a text may be would drop a longer one that is pasted, and say nothing.
         for locale, language in (("fr", t("French")), ("en", t("English"))):
             st.text_input(
                 t("Title · {language}", language=language),
                 value=step.title.get(locale, ""),
-                max_chars=LONGEST_TITLE,
                 key=f"title:{locale}:{step.id}",
             )
             st.text_area(
                 t("Question · {language}", language=language),
                 value=step.question.get(locale, ""),
-                max_chars=LONGEST_QUESTION,
                 key=f"question:{locale}:{step.id}",
             )
         _choice(t("Who sees it"), kind_of(step).circles, step.circle, f"circle:{step.id}", t)

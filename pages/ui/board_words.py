@@ -8,7 +8,7 @@ def board_words(t: Words) -> dict[str, str]:
     return {
         "to_sort": t("To sort"),
         "all_sorted": t("Everything has its place."),
-        "untitled": t("Untitled"),
+        "no_title": t("Give the theme a title."),
         "selected_none_click": t("Drag a card, or click it to move it; {key}-click takes several."),
         "selected_none_touch": t("Touch the cards to move, then say where."),
         "selected_one": t("{n} card selected"),

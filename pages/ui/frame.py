@@ -9,6 +9,7 @@ import streamlit as st
 
 from facilitation.i18n import Words
 from pages.ui.charts import tokens
+from pages.ui.text import COOKIE
 
 _OPAL = tokens()["opal"]
 
@@ -69,6 +70,7 @@ silence.replaceSync(`[data-testid=stConnectionStatus], [data-testid=InputInstruc
 
 export default function ({ data, parentElement }) {
   document.documentElement.lang = data.locale;
+  document.cookie = `${data.cookie}=${data.chosen}; path=/; SameSite=Lax${data.chosen ? "" : "; max-age=0"}`;
   if (!document.adoptedStyleSheets.includes(silence)) document.adoptedStyleSheets.push(silence);
   if (!note) new MutationObserver(look).observe(document.body, { childList: true });
   note = parentElement.querySelector("p");
@@ -79,9 +81,12 @@ export default function ({ data, parentElement }) {
 )
 
 
-def frame(t: Words, errand: dict[str, str | None]) -> None:
-    """Draw the opal line, name the page's language, have the browser run its errand for the cookie."""
+def frame(t: Words, errand: dict[str, str | None], chosen: str) -> None:
+    """Draw the opal line, name the page's language, have the browser keep the one that was chosen,
+    and run its errand for the sign-in's cookie.
+    """
     away = t(
         "The connection is lost. This page comes back by itself; nothing that was kept is lost."
     )
-    _frame(key="frame", data={"locale": t.locale, "errand": errand, "away": away}, height=1)
+    data = {"locale": t.locale, "chosen": chosen, "errand": errand, "away": away}
+    _frame(key="frame", data={**data, "cookie": COOKIE}, height=1)

@@ -115,7 +115,7 @@ function begin(place, now) {
   const host = place.querySelector("div");
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   let made = null, last = null, over = false, told = "";
-  const options = (data) => ({ ...data, onChart: (chart) => now().setStateValue("chart", chart) });
+  const options = (data) => ({ ...data, onDue: (due) => now().setStateValue("due", due) });
   function measure() {
     const size = `${innerWidth}x${innerHeight}`;
     if (size !== told) now().setStateValue("size", (told = size));
@@ -233,7 +233,7 @@ def screen(options: JsonObject, t: Words, *, key: str) -> tuple[int, int] | None
         key=key,
         height="content",
         data={**_place(str(options["key"]), t), **options, "words": screen_words(t)},
-        on_chart_change=_nothing,
+        on_due_change=_nothing,
         on_size_change=_nothing,
     )
     width, _, height = str(shown.size or "").partition("x")

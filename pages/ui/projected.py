@@ -1,4 +1,7 @@
-"""What the projector shows: Opale's own screen, and under its head the result when it is a chart."""
+"""What the projector shows: Opale's own screen, and under its head the result when it is a chart.
+
+The code is read at each run: it may have been renewed while the screen stood there.
+"""
 
 import streamlit as st
 
@@ -10,16 +13,16 @@ from facilitation.qr_codes import qr_svg
 from facilitation.team import team_url
 from models.base import JsonObject
 from models.database import reading
-from models.workshop import Workshop
+from models.workshop import Workshop, current_code
 from pages.activities import CHARTS
 from pages.ui.charts import colour, on_screen, one_sentence
 from pages.ui.live import screen
 
 
 @st.fragment
-def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
-    """The screen draws itself; it asks for a run when a chart is due or the window changes."""
-    size = screen(_options(workshop_id, code, key), t, key="screen")
+def projected(workshop_id: str, key: str, t: Words) -> None:
+    """The screen draws itself; it asks for a run when a chart or another code is due, or the window changes."""
+    size = screen(_options(workshop_id, key), t, key="screen")
     with reading() as db:
         accent = colour(db.get_one(Workshop, workshop_id).accent)
         found = chart_on_screen(db, workshop_id, t)
@@ -45,10 +48,12 @@ def projected(workshop_id: str, code: str, key: str, t: Words) -> None:
     )
 
 
-def _options(workshop_id: str, code: str, key: str) -> JsonObject:
-    url = join_url(code)
+def _options(workshop_id: str, key: str) -> JsonObject:
     with reading() as db:
         team = team_url(db, db.get_one(Workshop, workshop_id).programme_id)
+        code = current_code(db, workshop_id)
+    assert code is not None
+    url = join_url(code)
     return {
         "team": {"url": team, "qr": qr_svg(team)} if team else None,
         "code": code,

@@ -6,6 +6,8 @@ from facilitation.i18n import LOCALES, Words, preferred, words
 
 LOCALE = "locale"
 GUESSED = "locale_guessed"
+# What was chosen outlives the session: a server that restarts begins another one.
+COOKIE = "opale_lang"
 
 
 def here() -> Words:
@@ -24,15 +26,22 @@ def choose_locale(locale: str) -> None:
 
 
 def settle_locale(own: str | None) -> None:
-    """Settle the language: the session's choice, the address's, the account's, the browser's."""
+    """Settle the language: the session's choice, the address's, a former session's, the account's, the browser's."""
     state = st.session_state
     # What nobody chose gives way to the language of the account that is here now.
     guessed = state.get(GUESSED) and own in LOCALES
     if state.get(LOCALE) in LOCALES and not guessed:
         return
-    asked = st.query_params.get("lang")
-    told = next((found for found in (asked, own) if found in LOCALES), None)
-    state[LOCALE], state[GUESSED] = told or preferred(st.context.locale), asked not in LOCALES
+    asked = (st.query_params.get("lang"), st.context.cookies.get(COOKIE))
+    chosen = next((found for found in asked if found in LOCALES), None)
+    told = chosen or (own if own in LOCALES else None)
+    state[LOCALE], state[GUESSED] = told or preferred(st.context.locale), chosen is None
+
+
+def to_keep(own: str | None) -> str:
+    """The language that the browser is to keep: one that was chosen, and that no account has kept."""
+    state = st.session_state
+    return "" if state.get(GUESSED, True) or state[LOCALE] == own else state[LOCALE]
 
 
 def date_format(t: Words) -> str:

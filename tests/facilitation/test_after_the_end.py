@@ -133,6 +133,14 @@ def test_a_text_that_came_late_is_not_let_in_after_the_end(new_workshop, opened,
         (late,) = late_ideas(db, workshop.id)
     with pytest.raises(Refusal, match="ended"), transaction() as db:
         admit(db, late.id, by=fatou, now=NOW)
+    found = written_in(workshop, "brainstorm", "En retard")
+    assert found.is_late and found.is_card, "whoever facilitates still reads it"
+    assert not [name for name, text in outputs(workshop).items() if "En retard" in text]
+    assert "1 texte est arrivé en retard" in outputs(workshop)["markdown"]
+    for put_so in (hide, unhide):
+        with transaction() as db:
+            assert put_so(db, late.id, by=fatou, now=NOW).late, "shown again, it is not let in"
+    assert not [name for name, text in outputs(workshop).items() if "En retard" in text]
 
 
 def test_a_text_nobody_wrote_is_not_hidden(ended, fatou):

@@ -71,7 +71,12 @@ def test_cards_of_the_facilitator_and_raised_hands_are_nobody_s(room, fatou):
         seed(db, step.id, text="Une graine", lens=None, by=fatou, now=NOW)
         said = {"do": "add", "text": "À voix haute", "lens": None}
         enter(db, step.id, said, times=3, by=fatou, now=NOW)
-    assert close(step, fatou).equality == 1
+    found, t = close(step, fatou), words("en")
+    assert (found.equality, found.seats, found.hands) == (1, 5, 3)
+    assert in_words(found, t).startswith("Of 5 people") and in_words(found, t).endswith(
+        "3 people without a phone are left out of this."
+    )
+    assert "without a phone" in sentence(found, t)
 
 
 def test_a_second_round_has_a_figure_of_its_own(room, fatou):
@@ -113,3 +118,4 @@ def test_it_is_said_in_words_with_its_n_and_the_facilitator_has_the_figure(
     assert said in in_words(found, t) and "5 people" in in_words(found, t)
     assert str(found.equality) not in in_words(found, t)
     assert f"{found.equality:g}" in sentence(found, t)
+    assert "without a phone" not in sentence(found, t)

@@ -66,6 +66,18 @@ def test_a_second_workshop_opens_on_what_is_not_done(second, fatou, phone):
     assert [card["text"] for card in bob.cards().json()["cards"]] == ["Filmer le geste"]
 
 
+@pytest.mark.parametrize("recipe", ["listen", "measure"])
+def test_a_ritual_that_says_the_next_one_opens_on_its_plan_does(second, fatou, recipe):
+    with transaction() as db:
+        programme = db.get_one(Programme, second.programme_id)
+        later = prepare(db, ritual(recipe), programme=programme, title="La suite",
+                        planned_for=None, by=fatou, now=NOW)  # fmt: skip
+    with transaction() as db:
+        step = agenda.go_next(db, later.id, by=fatou, now=NOW)
+    assert step.kind == "action_review"
+    assert [option["title"] for option in step.options] == ["Filmer le geste"]
+
+
 def test_what_the_room_says_of_an_action_is_kept_with_no_name(second, fatou, phone):
     with transaction() as db:
         step = agenda.go_next(db, second.id, by=fatou, now=NOW)

@@ -33,8 +33,8 @@ body {{ margin: 0; background: #FBFAF6; font-family: "Source Sans", sans-serif }
 import {{ mount }} from "/assets/{module}";
 const options = {options};
 window.gestures = [];
-window.charts = [];
-options.onChart = (name) => charts.push(name);
+window.due = [];
+options.onDue = (name) => due.push(name);
 options.onGesture = (gesture) => gestures.push(gesture);
 window.options = options;
 window.mounted = mount(document.querySelector("#host").attachShadow({{ mode: "open" }}), options);

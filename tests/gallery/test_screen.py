@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, Error, Page, expect, sync_playwright
 
-from facilitation.workshops import LONGEST_QUESTION
+from facilitation.activities import BY_KEY
 from tests.browser_ready import FLAGS, chromium
 from tests.gallery.screen_server import JOIN, Gallery
 from tests.gallery.screens import scenes
@@ -198,10 +198,25 @@ def test_a_chart_is_announced_once_and_withdrawn(
     page: Page, gallery: Gallery, errors: list[str]
 ) -> None:
     open_screen(page, gallery, "chart-22")
-    assert page.evaluate("charts") == ["chart:1:41"]
+    assert page.evaluate("due") == ["chart:1:41"]
     gallery.say("chart-22.fr", {**scenes.state("chart-22", "fr"), "revision": 44, "activity": None})
     page.locator(".screen[data-where=lobby]").wait_for()
-    assert page.evaluate("charts") == ["chart:1:41", None]
+    assert page.evaluate("due") == ["chart:1:41", None]
+
+
+def test_a_renewed_code_is_asked_for_until_it_is_shown(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_screen(page, gallery, "lobby")
+    assert page.evaluate("due") == []
+    state = scenes.state("lobby", "fr")
+    renewed = {**state, "revision": 44, "workshop": {**state["workshop"], "code": "AUTRE7"}}
+    gallery.say("lobby.fr", renewed)
+    page.wait_for_function("due.length === 1")
+    assert page.evaluate("due") == ["AUTRE7"]
+    page.evaluate("mounted.update({ ...options, code: 'AUTRE7' })")
+    expect(page.locator(".code")).to_have_text("AUTRE7")
+    assert page.evaluate("due") == ["AUTRE7", None]
 
 
 def test_the_board_gathers_by_keyboard(page: Page, gallery: Gallery, errors: list[str]) -> None:
@@ -227,6 +242,34 @@ def test_the_board_gathers_by_keyboard(page: Page, gallery: Gallery, errors: lis
     ]
     assert len({gesture["nonce"] for gesture in page.evaluate("gestures")}) == 3
     assert page.evaluate("host.shadowRoot.activeElement.dataset.card") == "i4"
+
+
+def test_a_theme_without_a_title_is_refused_in_one_sentence_and_nothing_is_lost(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    said = scenes.words("board", "fr")["no_title"]
+    open_board(page, gallery)
+    page.locator("[data-card=i1]").click()
+    page.get_by_role("button", name="Nouveau thème").click()
+    title = page.get_by_label("Titre du nouveau thème")
+    title.fill("   ")
+    page.keyboard.press("Enter")
+    assert title.evaluate("field => [field.validationMessage, field.matches(':focus')]") == [
+        said,
+        True,
+    ]
+    photograph(page, "board.untitled")
+    assert page.evaluate("gestures") == []
+    title.fill("La relève")
+    page.keyboard.press("Enter")
+    first = page.get_by_label("Titre du thème 1")
+    before = first.input_value()
+    first.fill(" ")
+    page.keyboard.press("Enter")
+    expect(first).to_have_value(before)
+    assert first.evaluate("field => field.validationMessage") == said
+    asked = [(one["do"], one.get("ideas"), one["title"]) for one in page.evaluate("gestures")]
+    assert asked == [("gather", ["i1"], "La relève")]
 
 
 def test_the_board_drags_a_selection_and_ignores_a_double_click(
@@ -369,8 +412,26 @@ def photograph(page: Page, name: str) -> None:
 def test_the_longest_question_stays_above_the_chart(
     page: Page, gallery: Gallery, errors: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    longest = ("Quelle communication interne nous manque aujourd’hui ? " * 5)[:LONGEST_QUESTION]
-    monkeypatch.setitem(scenes.QUESTIONS, "two_axis", {"fr": longest, "en": longest})
+    ask_longest("two_axis", monkeypatch)
     open_screen(page, gallery, "chart-9")
     meta = page.locator(".meta").bounding_box()
     assert meta["y"] + meta["height"] <= page.locator(".screen").bounding_box()["height"]
+
+
+@pytest.mark.parametrize("scene", ["writing-25", "brainstorm-25", "brainstorm-100"])
+def test_the_longest_question_leaves_room_for_the_cards(
+    page: Page, gallery: Gallery, errors: list[str], monkeypatch: pytest.MonkeyPatch, scene: str
+) -> None:
+    ask_longest("brainstorm", monkeypatch)
+    open_screen(page, gallery, scene)
+    seen = page.evaluate(LOOK)
+    photograph(page, f"{scene}.longest.1920")
+    assert seen["out"] == [] and seen["least"] >= 28
+    assert page.locator(".body").bounding_box()["height"] >= FULL["height"] / 3
+
+
+def ask_longest(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a kind ask the longest question it may."""
+    months = "Juillet : 34 publications, 12 personnes, 1 240 vues ; août : 18, 7 et 890 vues ; "
+    longest = (months * 6)[: BY_KEY[kind].longest_question]
+    monkeypatch.setitem(scenes.QUESTIONS, kind, {"fr": longest, "en": longest})

@@ -80,3 +80,20 @@ def test_ctrl_c_ends_the_server_though_streams_are_open(opale, someone):
     # Without the hub's own end it waits for every phone to leave: more than twenty seconds.
     # How long it takes is measured by `make bench`.
     assert opale.stop() < 10
+
+
+def test_a_page_keeps_the_language_it_was_opened_with_when_the_server_restarts(opale, someone):
+    t = words("en")
+    fatou = Facilitator(someone("fr-FR", LAPTOP), t)
+    fatou.sign_in(opale.url)
+    fatou.start_now("A bad day")
+    assert "lang=" not in fatou.page.url
+    opale.kill()
+    expect(fatou.page.get_by_test_id("stDialog")).to_have_count(1)
+    opale.start()
+    expect(fatou.page.get_by_test_id("stDialog")).to_have_count(0)
+    expect(fatou.page.locator("html")).to_have_attribute("lang", "en")
+    expect(fatou.button("Open the first step")).to_be_visible()
+    # What the browser has kept is told by a page that is read anew.
+    fatou.page.reload()
+    expect(fatou.button("Open the first step")).to_be_visible()

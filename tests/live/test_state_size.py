@@ -15,7 +15,7 @@ from facilitation.board import MOST_CLUSTERS
 from facilitation.i18n import words
 from facilitation.live.snapshot import shown_step, state
 from facilitation.privacy import Audience
-from facilitation.workshops import LONGEST_QUESTION, LONGEST_TITLE
+from facilitation.workshops import LONGEST_TITLE
 from models.activity import Activity, TakingPart
 from models.activity import agenda as steps_of
 from models.ballot import Ballot
@@ -52,7 +52,7 @@ def crowd(new_workshop) -> Workshop:
         entry.model_copy(
             update={
                 "title": both(LONGEST_TITLE),
-                "question": both(LONGEST_QUESTION),
+                "question": both(BY_KEY[entry.kind].longest_question),
                 "settings": settings.get(entry.kind, entry.settings),
             }
         )

@@ -4,10 +4,14 @@ from itertools import pairwise
 
 import pytest
 
-from facilitation.activities import KINDS
+from facilitation.activities import KINDS, kind_of
 from facilitation.i18n import words
+from facilitation.privacy import Audience
+from models.activity import agenda
+from models.database import reading
 from pages.activities import CHARTS
 from pages.ui.charts import on_page, on_screen
+from tests.recipe import EVERY_KIND
 
 AXES = [{"key": "x", "label": "Pour moi", "low": "peu", "high": "beaucoup"}, {"key": "y", "label": "Pour tous", "low": "peu", "high": "beaucoup"}]  # fmt: skip
 
@@ -34,7 +38,11 @@ def two_axis(options: int) -> dict:
             "kept": False,
         }
     )
-    return {"axes": AXES, "result": {"n": 20, "points": points, "shortlist": []}}
+    return {
+        "axes": AXES,
+        "both": "Good for both",
+        "result": {"n": 20, "points": points, "shortlist": []},
+    }
 
 
 def dots(options: int) -> dict:
@@ -122,3 +130,23 @@ def test_what_guests_answered_stands_apart_with_how_many_they_are() -> None:
     assert texts.count("◇ 4 (n 2)") == sum(1 for p in view["result"]["points"] if p["guests"])
     without = marks(CHARTS["two_axis"].chart(two_axis(0), "#0F6E66", words("en"), on_page()).to_dict())  # fmt: skip
     assert not [row for row in without if "◇" in str(row.get("text"))]
+
+
+@pytest.mark.parametrize(
+    ("recipe", "said"),
+    [("listen", "Good for both"), ("measure", "High impact, easy"), (EVERY_KIND, "High on both")],
+)
+def test_the_corner_that_is_high_on_both_says_what_its_ritual_means_by_it(
+    new_workshop, recipe, said
+) -> None:
+    workshop, t = new_workshop(recipe), words("en")
+    with reading() as db:
+        step = next(one for one in agenda(db, workshop.id) if one.kind == "two_axis")
+        told = {who: kind_of(step).view(db, step, who, t) for who in Audience}
+    assert "both" not in told.pop(Audience.PHONE)
+    assert {view["both"] for view in told.values()} == {said}
+    for paper in PAPERS.values():
+        drawn = marks(
+            CHARTS["two_axis"].chart(two_axis(3) | {"both": said}, "#0F6E66", t, paper).to_dict()
+        )
+        assert [row for row in drawn if row.get("text") == said]

@@ -167,3 +167,28 @@ def test_what_must_not_break_stays_on_its_line(ended):
     said = "«\u00a0La salle le verra.\u00a0»"
     assert markdown.escaped(said) == said
     assert plain(f"{said}\n  et\u2028après") == said.replace(".", "\\.") + " et après"
+
+
+def test_a_text_that_came_late_is_said_before_the_end_and_read_after_it(
+    page, new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop(EVERY_KIND)
+    step, ada = opened(workshop, "brainstorm"), phone(workshop, "Ada")
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    assert "late" not in words_of(page(CLOSING, w=workshop.id))
+    assert ada.act("add", activity=step.id, text=CARD, lens=None).json()["late"]
+    app = page(CLOSING, w=workshop.id)
+    assert "1 late text is waiting" in words_of(app)
+    app = app.button(key="closing_late").click().run()
+    assert CARD in words_of(app) and "Let it in" in words_of(app)
+    with transaction() as db:
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    app = page(CONDUCT, w=workshop.id)
+    assert "1 late text" in "".join(e.label for e in app.expander)
+    assert CARD in words_of(app) and "counted nowhere" in words_of(app)
+    assert "Let it in" not in words_of(app)
+    said = words_of(page(REPORT, w=workshop.id))
+    assert CARD not in said and "1 text came late and was not let in" in said
+    app = hide(app, workshop, CARD)
+    assert "1 hidden" in "".join(e.label for e in app.expander)

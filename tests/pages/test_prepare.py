@@ -93,6 +93,26 @@ def test_a_refused_step_keeps_its_minutes(page, new_workshop):
     assert _steps(workshop)[1].minutes == step.minutes
 
 
+@pytest.mark.parametrize(("field", "longest"), [("title", 80), ("question", 400)])
+def test_a_text_that_is_too_long_is_taken_and_refused_in_one_sentence(
+    page, new_workshop, field, longest
+):
+    workshop = new_workshop("measure")
+    step = next(one for one in _steps(workshop) if one.prepare)
+    app = page(PREPARE, w=workshop.id)
+    for text, refused in (("x" * (longest + 1), True), ("x" * longest, False)):
+        fields = [
+            one for one in (*app.text_input, *app.text_area) if one.key == f"{field}:en:{step.id}"
+        ]
+        assert [one.proto.max_chars for one in fields] == [0], "a browser would drop what is longer"
+        fields[0].set_value(text)
+        app.button(key=f"save:{step.id}").click().run()
+        said = [one.value for one in app.warning]
+        assert any(f"under {longest} characters" in one for one in said) is refused
+        kept = next(getattr(one, field)["en"] for one in _steps(workshop) if one.id == step.id)
+        assert (kept == text) is not refused
+
+
 def test_a_step_moves_once_however_often_the_button_is_pressed(page, new_workshop):
     workshop = new_workshop(EVERY_KIND)
     keys = [step.key for step in _steps(workshop)]

@@ -28,7 +28,6 @@ def screen(t: Words) -> dict[str, str]:
     """What the projected screen shows."""
     return {
         "to_sort": t("To sort"),
-        "untitled": t("Untitled"),
         "took_part_one": t("{n} of {total} suggests a link"),
         "took_part_many": t("{n} of {total} suggest links"),
     }

@@ -37,9 +37,13 @@ def _texts(desk: Desk) -> None:
         )
     )
     for step, written in found:
-        count = t.count("{n} text", "{n} texts", len(written))
+        late = sum(one.is_late for one in written)
         hidden = sum(one.is_hidden for one in written)
-        facts = [plain(t.pick(step.title)), count]
+        facts = [plain(t.pick(step.title))]
+        if late < len(written):
+            facts.append(t.count("{n} text", "{n} texts", len(written) - late))
+        if late:
+            facts.append(t.count("{n} late text", "{n} late texts", late))
         if hidden:
             facts.append(t.count("{n} hidden", "{n} hidden", hidden))
         # Named for the step alone: it stays open while what is in it changes.

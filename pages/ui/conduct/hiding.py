@@ -9,6 +9,7 @@ from sqlmodel import Session
 from facilitation import moderation
 from facilitation.activities import kind_of
 from facilitation.activities.written import Written
+from facilitation.i18n import Words
 from facilitation.steering import steer
 from models.activity import Activity
 from models.database import reading
@@ -47,7 +48,7 @@ def hide_later(desk: Desk, step: Activity, written: list[Written]) -> None:
     t, shown = desk.t, _shown(written)
     _hidden(desk, step, written, t("Hidden: neither the report nor the team’s pages have it."))
     with st.container(height=420 if len(shown) > TALL else "content", border=False):
-        st.markdown("\n".join(f"- {_line(one)}" for one in shown))
+        st.markdown("\n".join(f"- {_line(one)}{_came_late(one, t)}" for one in shown))
     _choose(desk, step, shown, t("Hide from the report and the team"))
 
 
@@ -111,6 +112,11 @@ def _put(verb: str, written: list[Written], step: Activity, desk: Desk, db: Sess
             card(db, one.id, by=desk.by, now=now)
         else:
             steer(db, step.id, {"do": verb, "id": one.id}, by=desk.by, now=now)
+
+
+def _came_late(one: Written, t: Words) -> str:
+    said = plain(t("Arrived after the close, and counted nowhere."))
+    return f" :gray[· {said}]" if one.is_late else ""
 
 
 def _line(one: Written) -> str:
