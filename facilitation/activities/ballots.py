@@ -1,5 +1,6 @@
 """Casting and counting whole ballots: what every kind that votes shares."""
 
+from collections.abc import Callable
 from statistics import median, quantiles
 
 from sqlmodel import Session
@@ -7,7 +8,7 @@ from sqlmodel import Session
 from facilitation.activities.kind import Hand, Option
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
-from facilitation.privacy import ballot_key
+from facilitation.privacy import Audience, ballot_key, may_see_outcome
 from models.activity import Activity
 from models.ballot import Vote, own_ballot, put_ballot
 from models.base import JsonObject
@@ -56,3 +57,13 @@ def under(least: int, t: Words) -> str:
 def masked(n: int, least: int) -> JsonObject:
     """The result of a step that fewer than `least` have answered: how many, and nothing else."""
     return {"n": n, "masked": True, "least": least}
+
+
+def shown_result(
+    activity: Activity, audience: Audience, of: Callable[[], JsonObject | None]
+) -> JsonObject:
+    """`{"result": …}` when this audience may see it, else nothing at all."""
+    if not may_see_outcome(activity, audience):
+        return {}
+    result = of()
+    return {} if result is None else {"result": result}

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from facilitation.activities.ballots import cast, masked, own_votes, under
+from facilitation.activities.ballots import cast, masked, own_votes, shown_result, under
 from facilitation.activities.kind import (
     ActivityKind,
     Effect,
@@ -14,7 +14,6 @@ from facilitation.activities.kind import (
     Mind,
     Row,
     Verb,
-    shown_result,
 )
 from facilitation.activities.reading import chosen, text
 from facilitation.activities.steering import Steer

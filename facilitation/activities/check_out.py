@@ -6,7 +6,7 @@ from statistics import median
 
 from sqlmodel import Session
 
-from facilitation.activities.ballots import cast, masked, own_votes
+from facilitation.activities.ballots import cast, masked, own_votes, shown_result
 from facilitation.activities.kind import (
     ActivityKind,
     Effect,
@@ -15,7 +15,6 @@ from facilitation.activities.kind import (
     Mind,
     Row,
     Verb,
-    shown_result,
 )
 from facilitation.activities.reading import text, whole
 from facilitation.activities.steering import Steer

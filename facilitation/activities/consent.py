@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import Session
 
 from facilitation.activities import consent_course as course
-from facilitation.activities.ballots import cast, own_votes
+from facilitation.activities.ballots import cast, own_votes, shown_result
 from facilitation.activities.consent_course import LONGEST
 from facilitation.activities.kind import (
     ActivityKind,
@@ -23,7 +23,6 @@ from facilitation.activities.kind import (
     Plan,
     Row,
     Verb,
-    shown_result,
 )
 from facilitation.activities.proposal import (
     ANSWER,

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from pydantic import Field
 from sqlmodel import Session, select
 
-from facilitation.activities.ballots import cast, frozen_options, masked, own_votes, under
+from facilitation.activities.ballots import (
+    cast,
+    frozen_options,
+    masked,
+    own_votes,
+    shown_result,
+    under,
+)
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -18,7 +25,6 @@ from facilitation.activities.kind import (
     Option,
     Row,
     Verb,
-    shown_result,
 )
 from facilitation.activities.options import (
     cards_from,

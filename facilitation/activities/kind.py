@@ -18,7 +18,7 @@ from facilitation.activities.steering import Steer
 from facilitation.activities.words import Wording
 from facilitation.activities.written import Written
 from facilitation.i18n import Words
-from facilitation.privacy import CIRCLES, Audience, may_see_outcome, who_sees
+from facilitation.privacy import CIRCLES, Audience, who_sees
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -290,13 +290,3 @@ class ActivityKind(ABC):
     def host(self, themes: Themes, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         """What a facilitator would make of the step now; nothing once it may go on."""
         return []
-
-
-def shown_result(
-    activity: Activity, audience: Audience, of: Callable[[], JsonObject | None]
-) -> JsonObject:
-    """`{"result": …}` when this audience may see it, else nothing at all."""
-    if not may_see_outcome(activity, audience):
-        return {}
-    result = of()
-    return {} if result is None else {"result": result}

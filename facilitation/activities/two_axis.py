@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
-from facilitation.activities.ballots import cast, frozen_options, own_votes, spread
+from facilitation.activities.ballots import cast, frozen_options, own_votes, shown_result, spread
 from facilitation.activities.kind import (
     ActivityKind,
     Bilingual,
@@ -19,7 +19,6 @@ from facilitation.activities.kind import (
     Option,
     Row,
     Verb,
-    shown_result,
 )
 from facilitation.activities.options import (
     cards_from,

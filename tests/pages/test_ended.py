@@ -8,6 +8,7 @@ from facilitation.closing import settle
 from facilitation.reports import markdown
 from facilitation.team import team_url
 from facilitation.themes import set_state
+from facilitation.workshops import close_workshop
 from models.action import actions_of_workshop
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
