@@ -1,38 +1,15 @@
 """A phone on a bad day: several tabs, no network, a wrong clock, a stream that fails, odd texts."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.gallery.gallery import Gallery, Room
+from tests.gallery.gallery import Gallery
 
 pytestmark = pytest.mark.browser
 NOT_NOW = (503, "cannot_store", "Not now.")
 GONE = (422, "unknown_option", "This choice does not exist any more.")
-
-
-@pytest.fixture
-def come(gallery: Gallery, context: BrowserContext) -> Iterator[Callable[..., tuple[Page, Room]]]:
-    """A phone of its own on a room as new, or one more tab of a phone."""
-    phones: list[BrowserContext] = []
-
-    def arrive(code: str, beside: Page | None = None, before=None) -> tuple[Page, Room]:
-        room = gallery.rooms[code] if beside else gallery.room(code)
-        if beside is None:
-            phones.append(context.browser.new_context(viewport={"width": 390, "height": 844}))
-        tab = (beside.context if beside else phones[-1]).new_page()
-        tab.set_default_timeout(8000)
-        if before:
-            before(tab)
-        tab.goto(f"{gallery.url.replace('127.0.0.1', 'opale.test')}/j/{code}")
-        tab.locator("h1[tabindex]").wait_for()
-        return tab, room
-
-    yield arrive
-    for phone in phones:
-        phone.close()
 
 
 def sent(page: Page) -> None:

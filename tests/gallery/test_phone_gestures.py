@@ -83,6 +83,30 @@ def test_a_double_tap_sends_once_and_refuses_nothing(code: str, visit, page: Pag
     assert [one["text"] for one in room.heard] == ["Only once"]
 
 
+@pytest.mark.parametrize("apart", [60, 300, 500])
+def test_a_double_tap_withdraws_one_idea(apart: int, come) -> None:
+    page, room = come("brainstorm-mine-en", before=lambda tab: tab.clock.install())
+    cards = page.locator(".card")
+    expect(cards).to_have_count(3)
+    box = page.get_by_role("button", name="Withdraw").first.bounding_box()
+    page.clock.pause_at(datetime.now() + timedelta(minutes=1))
+
+    def tap(then: int) -> None:
+        page.mouse.click(box["x"] + 20, box["y"] + 20)
+        page.clock.run_for(then)
+
+    tap(apart)
+    expect(cards).to_have_count(2)
+    tap(1000)
+    expect(cards).to_have_count(2)
+    # The same place answers again once a double tap would be over.
+    tap(100)
+    expect(cards).to_have_count(1)
+    page.clock.resume()
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    assert [one["idea"] for one in room.heard] == ["i2", "i1"]
+
+
 def test_a_double_tap_on_done_is_done(visit, page: Page) -> None:
     room = visit("brainstorm-mine-en")
     page.get_by_role("button", name="I’m done").dblclick()
