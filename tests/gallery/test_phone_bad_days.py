@@ -228,3 +228,18 @@ def test_a_seat_lost_inside_another_page_is_taken_again_there(come) -> None:
     expect(kept.locator(".mark.sent")).to_be_visible()
     assert page.url == around
     assert [one["text"] for one in room.heard] == ["Kept while I join again"]
+
+
+def test_the_shelf_holds_only_what_was_never_sent(come, gallery: Gallery) -> None:
+    one, room = come("brainstorm-mine-en")
+    other, _ = come("brainstorm-mine-en", beside=one)
+    # An edit is begun on one tab, the idea is withdrawn on the other; another is opened and left.
+    one.get_by_role("button", name="Edit").first.click()
+    one.locator(".card textarea").fill("Begun, then withdrawn")
+    other.get_by_role("button", name="Withdraw").first.click()
+    expect(one.locator(".card")).to_have_count(2)
+    one.get_by_role("button", name="Edit").first.click()
+    one.locator(".field textarea").first.fill("Never sent")
+    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
+    room.push()
+    expect(one.locator(".note .quote")).to_have_text("Never sent")
