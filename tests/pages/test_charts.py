@@ -122,3 +122,16 @@ def test_what_guests_answered_stands_apart_with_how_many_they_are() -> None:
     assert texts.count("◇ 4 (n 2)") == sum(1 for p in view["result"]["points"] if p["guests"])
     without = marks(CHARTS["two_axis"].chart(two_axis(0), "#0F6E66", words("en"), on_page()).to_dict())  # fmt: skip
     assert not [row for row in without if "◇" in str(row.get("text"))]
+
+
+@pytest.mark.parametrize(
+    "counts, accented",
+    [((0, 0, 3, 0, 3), {3, 5}), ((0, 0, 2, 3, 3), {4}), ((0, 1, 2, 3, 0), {3, 4})],
+)
+def test_the_accent_is_on_scores_that_were_given(counts: tuple[int, ...], accented: set) -> None:
+    view = roti()
+    for score, count in zip(view["result"]["scores"], counts, strict=True):
+        score["count"] = count
+    drawn = CHARTS["check_out"].chart(view, "#0F6E66", words("en"), on_page()).to_dict()
+    bars = [row for row in marks(drawn) if "x2" in row]
+    assert {place + 1 for place, row in enumerate(bars) if row["colour"] == "#0F6E66"} == accented
