@@ -180,6 +180,20 @@ def test_circles_follow_the_cap_and_never_pass_the_budget(visit, page: Page) -> 
     expect(page.locator("main")).not_to_contain_text(re.compile("at most", re.IGNORECASE))
 
 
+def test_a_scale_keeps_its_order(visit, page: Page) -> None:
+    room = visit("dot_vote-empty-en")
+    cards = page.locator(".card")
+    expect(cards.first).to_be_visible()
+    keys = [f"o{place}" for place in range(cards.count())]
+    at = "(nodes) => nodes.map((node) => node.dataset.key)"
+    assert cards.evaluate_all(at) != keys
+    room.state["activity"]["view"]["ordered"] = True
+    room.push()
+    page.reload()
+    expect(cards.first).to_be_visible()
+    assert cards.evaluate_all(at) == keys
+
+
 def test_the_next_idea_does_not_take_the_lens_of_the_last(visit, page: Page) -> None:
     room = visit("brainstorm-empty-en")
     page.locator(".choice").first.click()
