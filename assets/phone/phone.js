@@ -1,5 +1,5 @@
 // The phone page: joins, follows the workshop step by step, and mounts each kind's view.
-import { backOff, bars, call, choices, el, field, fill, listen, noAnswer, openOutbox, openStore, sync, tinted } from "./live.js";
+import { backOff, bars, call, choices, day, el, field, fill, listen, noAnswer, openOutbox, openStore, sync, tinted } from "./live.js";
 
 const stepOf = (activity) => (activity ? `${activity.id}:${activity.round}` : null);
 const soon = (action, most) => setTimeout(action, Math.random() * most);
@@ -227,7 +227,7 @@ export function start(root, boot, options = {}) {
     const ctx = {
       root: area, activity, me: state.me, words: activity.words, el, fill, say, notice, sync, tinted, choices, bars, pending,
       field: (props) => field({ over: words.too_long, ...props }),
-      count: (key, n) => count(activity.words, key, n),
+      count: (key, n) => count(activity.words, key, n), day: (date) => day(date, state.me.locale),
       act(verb, fields = {}) { acts += 1; return outbox.add(activity.id, verb, fields, activity.round); },
       draft: (key) => store.draft(`${step}:${key}`),
       // The ideas this seat wrote here: without names, only this phone knows them.
@@ -297,7 +297,7 @@ function frame(root, boot, leaving, embedded) {
   const languages = boot.languages.filter(({ locale }) => !embedded && locale !== boot.locale)
     .map(({ locale, label, href }) => el("a", { href, lang: locale, hreflang: locale, text: label }));
   const page = {
-    stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div"), live: el("p", { class: "unseen", role: "status" }),
+    stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div", { class: "notes" }), live: el("p", { class: "unseen", role: "status" }),
     memory: el("p", { class: "note", hidden: true, text: words.volatile }),
     header(text, [kind, state]) { title.textContent = text; Object.assign(chip, { className: `mark ${kind}`, textContent: state }); },
   };

@@ -55,7 +55,12 @@ class ActionPlan(ActivityKind):
         return t("Action plan")
 
     def verbs(self) -> Mapping[str, Verb]:
-        return {"propose": self._propose, "take": self._take, "withdraw": self._withdraw}
+        return {
+            "propose": self._propose,
+            "take": self._take,
+            "give_back": self._give_back,
+            "withdraw": self._withdraw,
+        }
 
     def _propose(self, hand: Hand) -> Effect:
         about = {option.id: option for option in frozen_options(hand.activity)}
@@ -94,6 +99,14 @@ class ActionPlan(ActivityKind):
         hand.db.add(action)
         return Effect()
 
+    def _give_back(self, hand: Hand) -> Effect:
+        action = self._action(hand)
+        if action.owner is not None and action.owner_seat_id != hand.seat.id:
+            raise Refusal("not_yours")
+        action.owner = action.owner_seat_id = None
+        hand.db.add(action)
+        return _part_left(hand)
+
     def _withdraw(self, hand: Hand) -> Effect:
         action = self._action(hand)
         if action.proposer_seat_id != hand.seat.id:
@@ -101,7 +114,7 @@ class ActionPlan(ActivityKind):
         if action.owner_seat_id not in (None, hand.seat.id):
             raise Refusal("taken")
         hand.db.delete(action)
-        return Effect()
+        return _part_left(hand)
 
     def _owner_name(self, hand: Hand) -> str:
         """The name the owner goes by, once it is sure that one more action is within the cap."""
@@ -212,3 +225,11 @@ class ActionPlan(ActivityKind):
             },
             done,
         ]
+
+
+def _part_left(hand: Hand) -> Effect:
+    """Whoever has taken an action back may have no other: they take part no more."""
+    left = actions_of(hand.db, hand.activity.id)
+    return Effect(
+        contributed=any(hand.seat.id in (a.owner_seat_id, a.proposer_seat_id) for a in left)
+    )

@@ -204,3 +204,45 @@ def test_the_next_idea_does_not_take_the_lens_of_the_last(visit, page: Page) -> 
     page.locator("button.primary").click()
     expect(page.locator(".card .mark.sent")).to_have_count(2)
     assert [bool(one["lens"]) for one in room.heard] == [True, False]
+
+
+@pytest.mark.parametrize("code, take", [("action_plan-mine-en", "I take it"), ("action_plan-mine-fr", "Je la prends")])  # fmt: skip
+def test_whoever_has_no_name_is_asked_for_it_beside_the_action(
+    code: str, take: str, visit, page: Page
+) -> None:
+    room = visit(code)
+    room.state["me"]["nickname"] = None
+    room.push()
+    page.reload()
+    card = page.locator(".card").last
+    card.get_by_role("button", name=take).click()
+    field = card.locator(".field")
+    expect(field.locator("input")).to_be_focused()
+    expect(field.locator(".problem")).not_to_have_text("")
+    assert field.evaluate(WHOLE)
+    assert room.heard == []
+    field.locator("input").fill("Noor")
+    # News of the room leave what is being typed in hand.
+    room.push(taking_part=13)
+    expect(field.locator("input")).to_be_focused()
+    field.locator("input").press("Enter")
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    expect(page.locator(".field input[type=text]:visible")).to_have_count(0)
+    assert [(one["do"], one["action"], one["name"]) for one in room.heard] == [
+        ("take", "a4", "Noor")
+    ]
+
+
+def test_an_action_one_has_taken_is_given_back_with_one_touch(visit, page: Page) -> None:
+    room = visit("action_plan-mine-en")
+    expect(page.get_by_role("button", name="I give it back")).to_have_count(1)
+    page.get_by_role("button", name="I give it back").click()
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    assert [(one["do"], one["action"]) for one in room.heard] == [("give_back", "a1")]
+
+
+def test_what_a_gesture_far_down_was_refused_for_is_in_sight(visit, page: Page) -> None:
+    room = visit("action_plan-mine-en")
+    room.refusal = (409, "taken", "Somebody has just taken this action.")
+    page.locator(".card").last.get_by_role("button", name="I take it").click()
+    expect(page.locator(".notes .note")).to_be_in_viewport(ratio=1)
