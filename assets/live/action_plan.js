@@ -15,6 +15,7 @@ export function phone(ctx) {
   const title = el("h2"), list = el("ul", { class: "cards" });
   const button = ctx.primary(words.send, send);
   root.append(form, full, title, list);
+  ctx.draft("late").set("propose");
   let held = [], taking = null;
   name.input.addEventListener("keydown", (event) => event.key === "Enter" && taking && (event.preventDefault(), take(taking)));
   return { update, restore, destroy() {} };

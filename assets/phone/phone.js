@@ -97,7 +97,7 @@ export function start(root, boot, options = {}) {
   function answered(entry, { status, json }) {
     if (json.error === "no_seat") return goBack();
     if (json.error === "not_ready") return void Object.assign(state.me, { ready: false });
-    if (status !== 200) return void import("./aside.js").then(({ refused }) => refused(entry, json, { outbox, notice, view: shown.view }));
+    if (status !== 200) return void import("./aside.js").then(({ refused }) => refused(entry, json, { outbox, notice, say, view: shown.view }));
     sentUntil = Date.now() + 3000;
     setTimeout(redraw, 3100);
     if (json.late) notice(words.late, true);

@@ -50,6 +50,7 @@ class ActionPlan(ActivityKind):
     wording = wording
     Settings = Settings
     forms = ("named",)
+    late_verbs = frozenset({"propose"})
 
     def name(self, t: Words) -> str:
         return t("Action plan")
@@ -65,7 +66,7 @@ class ActionPlan(ActivityKind):
     def _propose(self, hand: Hand) -> Effect:
         about = {option.id: option for option in frozen_options(hand.activity)}
         theme = chosen(hand.body, "about", about, required=False)
-        owned = chosen(hand.body, "owner", ("me", "open")) == "me"
+        owned = chosen(hand.body, "owner", ("me", "open"), required=False) == "me"
         what = text(hand.body, "what", longest=LONGEST)
         first_step = text(hand.body, "first_step", longest=LONGEST, required=False)
         due = day(hand.body, "due", from_day=hand.now.date())
@@ -83,6 +84,7 @@ class ActionPlan(ActivityKind):
                 owner=name,
                 owner_seat_id=hand.seat.id if owned else None,
                 proposer_seat_id=hand.seat.id,
+                status="open" if hand.activity.is_open else "late",
                 created_at=hand.now,
             )
         )
@@ -122,7 +124,8 @@ class ActionPlan(ActivityKind):
         owned = [
             a for a in actions_of(hand.db, hand.activity.id) if a.owner_seat_id == hand.seat.id
         ]
-        if len(owned) >= cap:
+        # Of what comes late, the facilitator judges.
+        if hand.activity.is_open and len(owned) >= cap:
             raise Refusal("over_limit", n=cap)
         name = text(hand.body, "name", longest=LONGEST_NAME, required=False) or hand.seat.nickname
         if not name:
@@ -131,7 +134,7 @@ class ActionPlan(ActivityKind):
 
     def _action(self, hand: Hand) -> ActionItem:
         action = hand.db.get(ActionItem, str(hand.body.get("action")))
-        if action is None or action.activity_id != hand.activity.id:
+        if action is None or action.activity_id != hand.activity.id or action.late:
             raise Refusal("unknown_option")
         return action
 

@@ -237,9 +237,32 @@ def test_the_shelf_holds_only_what_was_never_sent(come, gallery: Gallery) -> Non
     one.get_by_role("button", name="Edit").first.click()
     one.locator(".card textarea").fill("Begun, then withdrawn")
     other.get_by_role("button", name="Withdraw").first.click()
-    expect(one.locator(".card")).to_have_count(2)
-    one.get_by_role("button", name="Edit").first.click()
-    one.locator(".field textarea").first.fill("Never sent")
+    sent(other)
+    other.get_by_role("button", name="Edit").first.click()
+    other.locator(".field textarea").first.fill("Never sent")
     room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
     room.push()
-    expect(one.locator(".note .quote")).to_have_text("Never sent")
+    expect(other.locator(".note .quote")).to_have_text("Never sent")
+
+
+def test_an_action_in_hand_when_the_step_changes_can_still_be_sent(come, gallery: Gallery) -> None:
+    page, room = come("action_plan-empty-en")
+    page.locator("textarea").first.fill("A visit each month")
+    page.locator("textarea").nth(1).fill("Choose the day")
+    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
+    room.push()
+    expect(page.locator(".note .quote")).to_have_text("A visit each month · Choose the day")
+    page.get_by_role("button", name="Send it to the facilitator").click()
+    sent(page)
+    assert [(one["do"], one["what"], one["first_step"]) for one in room.heard] == [
+        ("propose", "A visit each month", "Choose the day")
+    ]
+
+
+def test_a_refused_text_is_refused_once(come) -> None:
+    page, room = come("brainstorm-empty-en")
+    room.refusal = (409, "moved_on", "The room has moved on.")
+    write(page, "A text")
+    expect(page.locator("main .note .quote")).to_have_text("A text")
+    expect(page.locator("main").get_by_text("The room has moved on.")).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("The room has moved on.")

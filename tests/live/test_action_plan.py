@@ -1,14 +1,16 @@
-"""Actions on phones: taken under a name, and given back while the step is open."""
+"""Actions on phones: taken under a name, given back while the step is open, kept when they come late."""
 
 import pytest
 from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.gestures import contributed
-from models.action import actions_of
+from facilitation.moderation import admit
+from models.action import actions_of, actions_of_workshop, late_actions
 from models.activity import Activity
 from models.database import reading, transaction
 from models.seat import Seat
+from models.workshop import Event
 from tests.people import NOW
 
 
@@ -62,3 +64,26 @@ def test_whoever_has_no_name_takes_an_action_under_one_and_gives_it_back(plannin
         assert mine == {"actions": []}
         assert carrier(step) is None
     assert not takes_part(bob, step)
+
+
+def test_an_action_that_comes_late_is_on_no_list_until_it_is_let_in(planning, fatou):
+    ada, bob, step, action = planning
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    answer = ada.act("propose", activity=step.id, what="Hors réseau", owner="me")
+    assert answer.json()["late"] is True
+    assert bob.act("propose", activity=step.id, what="À moi", owner="me").status_code == 422
+    with reading() as db:
+        (late,) = late_actions(db, step.workshop_id)
+        assert [one.id for one in actions_of(db, step.id)] == [action]
+        assert [one.id for one in actions_of_workshop(db, step.workshop_id)] == [action]
+    assert ada.cards().json()["cards"][0]["id"] == action
+    for _ in range(2):
+        with transaction() as db:
+            admit(db, late.id, by=fatou, now=NOW)
+    with reading() as db:
+        assert [one.what for one in actions_of(db, step.id)] == [
+            "Une visite par mois",
+            "Hors réseau",
+        ]
+        assert [one.verb for one in db.exec(select(Event))].count("admitted") == 1
