@@ -336,10 +336,8 @@ def test_a_late_action_is_let_in_from_its_step_and_from_a_later_one(
     app = press_starting(app, "admit:")
     assert not any("late text" in one.label for one in app.expander)
     with reading() as db:
-        assert [(a.what, a.owner) for a in actions_of(db, plan.id)] == [
-            ("Une visite", None),
-            ("Une lettre", "Ada"),
-        ]
+        carried = {action.what: action.owner for action in actions_of(db, plan.id)}
+    assert carried == {"Une visite": None, "Une lettre": "Ada"}
 
 
 def test_going_back_from_an_open_step_asks_first(page: Page, workshop: Workshop, opened) -> None:
