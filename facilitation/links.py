@@ -8,7 +8,7 @@ from facilitation.addresses import lan_addresses
 from facilitation.errors import Refusal
 from facilitation.privacy import Audience
 from facilitation.settings import settings
-from models.action import ActionItem
+from models.action import OFF, ActionItem
 
 ACTION = "action"
 # A screen is opened days ahead on the room's PC; a facilitator's page signs anew at each run.
@@ -57,7 +57,7 @@ def action_by_key(db: Session, key: str) -> ActionItem:
     """The action a private link leads to; refused once it was withdrawn."""
     told = read_signed(db, ACTION, key)
     action = db.get(ActionItem, told[0]) if len(told) == 1 else None
-    if action is None or action.status == "withdrawn":
+    if action is None or action.status in OFF:
         raise Refusal("no_action")
     return action
 

@@ -13,6 +13,7 @@ from facilitation.errors import Refusal
 from facilitation.feeds import take_in
 from facilitation.history import record
 from models.account import Account
+from models.action import ActionItem
 from models.activity import Activity
 from models.idea import Idea
 from models.seat import tell_seats
@@ -29,17 +30,20 @@ def unhide(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> I
     return _set_hidden(db, idea_id, False, by=by, now=now)
 
 
-def admit(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Idea:
-    """Let a late card in."""
-    idea = db.get_one(Idea, idea_id)
-    if idea.late:
-        _refuse_ended(db, idea.workshop_id)
-        idea.late = False
-        db.add(idea)
-        take_in(db, idea)
-        activity = db.get_one(Activity, idea.activity_id)
-        record(db, idea.workshop_id, "admitted", by=by, now=now, activity=activity)
-    return idea
+def admit(db: Session, card_id: str, *, by: Account | None, now: datetime) -> Idea | ActionItem:
+    """Let in a text that came late: an idea, or an action."""
+    card = db.get(Idea, card_id) or db.get_one(ActionItem, card_id)
+    if card.late:
+        _refuse_ended(db, card.workshop_id)
+        if isinstance(card, Idea):
+            card.late = False
+            take_in(db, card)
+        else:
+            card.status = "open"
+        db.add(card)
+        activity = db.get_one(Activity, card.activity_id)
+        record(db, card.workshop_id, "admitted", by=by, now=now, activity=activity)
+    return card
 
 
 def seed(

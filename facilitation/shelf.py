@@ -8,7 +8,7 @@ from sqlmodel import Session, func, select
 
 from facilitation.activities import kind_of
 from models.account import Account
-from models.action import ActionItem
+from models.action import OFF, ActionItem
 from models.activity import Result, agenda
 from models.seat import Seat
 from models.workshop import Workshop
@@ -90,7 +90,7 @@ def harvest(db: Session, ritual: str) -> Harvest:
     actions = db.exec(
         select(func.count())
         .select_from(ActionItem)
-        .where(ActionItem.workshop_id.in_(ids), ActionItem.status != "withdrawn")
+        .where(ActionItem.workshop_id.in_(ids), ActionItem.status.not_in(OFF))
     ).one()
     return Harvest(
         workshops=len(ids),

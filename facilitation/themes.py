@@ -14,7 +14,7 @@ from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
 from facilitation.privacy import reaches_programme
 from models.account import Account
-from models.action import ActionItem, actions_of_workshop
+from models.action import OFF, ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
 from models.base import JsonObject
 from models.idea import Idea
@@ -110,7 +110,7 @@ def feeders(db: Session, themes: list[Theme]) -> dict[str, list[str]]:
         .where(
             ActionItem.theme_id.in_([theme.id for theme in themes]),
             ActionItem.owner.is_not(None),
-            ActionItem.status.not_in(("withdrawn", "dropped")),
+            ActionItem.status.not_in((*OFF, "dropped")),
         )
         .order_by(ActionItem.created_at)
     )

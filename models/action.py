@@ -28,11 +28,16 @@ class ActionItem(Base, table=True):
     owner: str | None = None
     owner_seat_id: str | None = None
     proposer_seat_id: str | None = None
-    # open, doing, done or dropped; withdrawn by whoever proposed it.
+    # open, doing, done or dropped; withdrawn by whoever proposed it; late and not let in.
     status: str = "open"
     # Who looks at it again, as agreed when the workshop closed.
     looked_at_by: str | None = None
     created_at: datetime = Field(sa_type=Utc)
+
+    @property
+    def late(self) -> bool:
+        """Whether it came after the close of its step and waits for the facilitator."""
+        return self.status == "late"
 
 
 class ActionMark(Base, table=True):
@@ -50,6 +55,8 @@ class ActionMark(Base, table=True):
 
 
 UNDER_WAY = ("open", "doing")
+# Actions of these statuses are on no list.
+OFF = ("withdrawn", "late")
 
 
 def actions_of(db: Session, activity_id: str) -> list[ActionItem]:
@@ -57,7 +64,18 @@ def actions_of(db: Session, activity_id: str) -> list[ActionItem]:
     return list(
         db.exec(
             select(ActionItem)
-            .where(ActionItem.activity_id == activity_id, ActionItem.status != "withdrawn")
+            .where(ActionItem.activity_id == activity_id, ActionItem.status.not_in(OFF))
+            .order_by(ActionItem.created_at, ActionItem.id)
+        )
+    )
+
+
+def late_actions(db: Session, workshop_id: str) -> list[ActionItem]:
+    """The actions of a workshop that came after the close of their step and were not let in."""
+    return list(
+        db.exec(
+            select(ActionItem)
+            .where(ActionItem.workshop_id == workshop_id, ActionItem.status == "late")
             .order_by(ActionItem.created_at, ActionItem.id)
         )
     )
@@ -68,7 +86,7 @@ def actions_of_workshop(db: Session, workshop_id: str) -> list[ActionItem]:
     return list(
         db.exec(
             select(ActionItem)
-            .where(ActionItem.workshop_id == workshop_id, ActionItem.status != "withdrawn")
+            .where(ActionItem.workshop_id == workshop_id, ActionItem.status.not_in(OFF))
             .order_by(ActionItem.created_at, ActionItem.id)
         )
     )
@@ -115,7 +133,7 @@ def actions_of_programme(db: Session, programme_id: str) -> list[ActionItem]:
             .join(Activity, Activity.id == ActionItem.activity_id)
             .where(
                 ActionItem.programme_id == programme_id,
-                ActionItem.status != "withdrawn",
+                ActionItem.status.not_in(OFF),
                 ~Workshop.is_rehearsal,
                 Workshop.status == "closed",
                 Activity.circle == "programme",

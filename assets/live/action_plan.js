@@ -1,4 +1,4 @@
-// Action plan on a phone: propose an action, take one that has nobody, read what the room has decided.
+// Action plan on a phone: propose an action, take one that has nobody or give it back, read what the room has decided.
 export function phone(ctx) {
   const { el, words, root } = ctx;
   const { max_length: limit, cap, about, today } = ctx.activity.view;
@@ -7,7 +7,7 @@ export function phone(ctx) {
   const first = ctx.field({ label: words.first_step, hint: words.first_step_hint, limit, lines: 2, draft: drafts.first_step });
   const name = ctx.field({ label: words.name, limit: 24, lines: 1, draft: drafts.name });
   const due = ctx.field({ label: words.due, lines: 1, type: "date", min: today, draft: drafts.due });
-  const owner = ctx.choices({ legend: words.owner, value: drafts.owner.get() ?? "open", change(value) { drafts.owner.set(value); redraw(); },
+  const owner = ctx.choices({ legend: words.owner, value: drafts.owner.get() ?? "open", change(value) { drafts.owner.set(value); ask(null); },
     options: [{ value: "me", label: words.me }, { value: "open", label: words.open }] });
   const topic = about.length ? topics() : null;
   const form = el("div", {}, what.node, first.node, owner.node, name.node, due.node, topic?.node);
@@ -15,7 +15,9 @@ export function phone(ctx) {
   const title = el("h2"), list = el("ul", { class: "cards" });
   const button = ctx.primary(words.send, send);
   root.append(form, full, title, list);
-  let held = [];
+  ctx.draft("late").set("propose");
+  let held = [], taking = null;
+  name.input.addEventListener("keydown", (event) => event.key === "Enter" && taking && (event.preventDefault(), take(taking)));
   return { update, restore, destroy() {} };
 
   function topics() {
@@ -32,7 +34,16 @@ export function phone(ctx) {
 
   function needsName() { return owner.value === "me" && !ctx.me.nickname; }
 
+  function take(id) {
+    const named = ctx.me.nickname || (name.value && !name.problem);
+    ask(named ? null : id);
+    return named ? ctx.act("take", { action: id, name: name.value || null }) : name.refuse(name.problem ?? words.name_needed);
+  }
+
+  function ask(id) { taking = id; redraw(); }
+
   function send() {
+    ask(null);
     const wrong = !what.value || what.problem ? what : first.problem ? first : needsName() && (!name.value || name.problem) ? name : null;
     if (wrong) return wrong.refuse(wrong.problem ?? (wrong === what ? words.empty : words.name_needed));
     ctx.act("propose", fields());
@@ -49,7 +60,13 @@ export function phone(ctx) {
     what.input.focus();
   }
 
-  function redraw() { name.node.hidden = !needsName(); }
+  // The name is asked once, where it is needed: beside the action one takes, or in the form.
+  function redraw() {
+    const card = held.some(({ id, by }) => id === taking && !by) ? list.querySelector(`[data-key="${taking}"]`) : null;
+    if (card && card !== name.node.parentNode) card.append(name.node);
+    else if (!card && form !== name.node.parentNode) due.node.before(name.node);
+    name.node.hidden = !card && !needsName();
+  }
 
   function update({ activity }, cards) {
     const open = activity.status === "open", mine = new Map((ctx.me.mine.actions ?? []).map((action) => [action.id, action]));
@@ -60,41 +77,39 @@ export function phone(ctx) {
       if (verb === "propose") held.push({ id, text: sent.what, note: sent.first_step, due: sent.due, by: sent.owner === "me" ? words.mine : null,
         about: about.find((one) => one.id === sent.about)?.title, waiting: true });
       if (verb === "withdraw") held = held.filter((card) => card.id !== sent.action);
-      if (verb === "take") held = held.map((card) => (card.id === sent.action ? { ...card, by: words.mine, waiting: true } : card));
+      const by = { take: words.mine, give_back: null }[verb];
+      if (by !== undefined) held = held.map((card) => (card.id === sent.action ? { ...card, by, waiting: true } : card));
     }
     const reached = proposed + waiting.filter((entry) => entry.do === "propose").length >= cap;
     form.hidden = button.hidden = reached || !open;
     full.hidden = !open || !reached;
     title.textContent = held.length ? ctx.count("list", held.length) : words.list_none;
-    redraw();
     ctx.contributed(mine.size > 0 || waiting.length > 0);
     ctx.sync(list, held.map((card) => ({ ...card, open, mine: mine.get(card.id) })), (card) => card.id, action);
+    redraw();
   }
 
   function action({ id }) {
     const text = el("p", { class: "text", dir: "auto" }), note = el("p", { class: "meta", dir: "auto" });
     const who = el("span", { dir: "auto" }), when = el("span"), topicLine = el("span", { dir: "auto" }), mark = el("span", { class: "mark waiting", text: words.waiting });
-    const tool = (label, verb) => el("button", { type: "button", class: "quiet", text: label, click: () => ctx.act(verb, { action: id }) });
-    const take = tool(words.take, "take"), drop = tool(words.withdraw, "withdraw");
-    const tools = el("div", { class: "tools" }, take, drop, mark);
+    const tool = (label, click) => el("button", { type: "button", class: "quiet", text: label, click });
+    const carry = tool(words.take, () => take(id)), back = tool(words.give_back, () => ctx.act("give_back", { action: id }));
+    const drop = tool(words.withdraw, () => ctx.act("withdraw", { action: id }));
+    const tools = el("div", { class: "tools" }, carry, back, drop, mark);
     const node = el("li", { class: "card" }, text, note, el("p", { class: "meta" }, who, when, topicLine), tools);
     node.patch = (card) => {
       text.textContent = card.text;
       note.textContent = card.note ? ctx.fill(words.step, { text: card.note }) : "";
       who.textContent = card.by ?? words.nobody;
-      when.textContent = card.due ? ctx.fill(words.by, { date: day(card.due) }) : "";
+      when.textContent = card.due ? ctx.fill(words.by, { date: ctx.day(card.due) }) : "";
       topicLine.textContent = card.about ?? "";
-      take.hidden = !card.open || Boolean(card.by) || card.waiting || Boolean(card.mine?.owner);
+      carry.hidden = !card.open || Boolean(card.by) || card.waiting || Boolean(card.mine?.owner);
+      back.hidden = !card.open || !card.mine?.owner || card.waiting;
       drop.hidden = !card.open || !card.mine?.proposed || card.waiting;
       mark.hidden = !card.waiting;
-      tools.hidden = take.hidden && drop.hidden && mark.hidden;
+      tools.hidden = [carry, back, drop, mark].every(({ hidden }) => hidden);
       node.classList.toggle("taken", Boolean(card.mine?.owner));
     };
     return node;
-  }
-
-  function day(text) {
-    const [year, month, date] = text.split("-").map(Number);
-    return new Intl.DateTimeFormat(ctx.me.locale, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, date));
   }
 }

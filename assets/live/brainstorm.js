@@ -63,10 +63,12 @@ export function phone(ctx) {
   }
 
   function mineCard(first) {
-    const node = el("li", { class: "card" });
+    const node = el("li", { class: "card" }), draft = ctx.draft(`edit-${first.id}`);
     const said = el("p", { class: "text", dir: "auto" }), mark = el("span");
     const edit = el("button", { type: "button", class: "quiet", text: words.edit, click: () => editing(node, node.idea) });
-    const drop = el("button", { type: "button", class: "quiet", text: words.withdraw, click: () => ctx.act("withdraw", { idea: node.idea.id }) });
+    // A change begun in another tab goes with the idea.
+    const withdraw = () => { draft.set(null); ctx.act("withdraw", { idea: first.id }); };
+    const drop = el("button", { type: "button", class: "quiet", text: words.withdraw, click: withdraw });
     const tools = el("div", { class: "tools" }, edit, drop, mark);
     const read = el("div", {}, said, tools);
     node.append(read);
@@ -79,14 +81,14 @@ export function phone(ctx) {
       mark.className = `mark ${idea.mark}`;
       mark.textContent = words[idea.mark];
     };
-    if (ctx.draft(`edit-${first.id}`).get()) queueMicrotask(() => editing(node, first));
+    if (draft.get()) queueMicrotask(() => editing(node, first));
     return node;
   }
 
   function editing(node, idea) {
+    // Opened and left as it was, a sent text is no draft: only what is typed is kept.
     const draft = ctx.draft(`edit-${idea.id}`);
-    if (!draft.get()) draft.set(idea.text);
-    const input = ctx.field({ label: words.edit_label, limit, draft });
+    const input = ctx.field({ label: words.edit_label, limit, draft, sent: () => idea.text });
     const lens = lenses.length ? lensChoice(words.lens, idea.lens) : null;
     const close = () => { draft.set(null); node.replaceChildren(node.read); node.querySelector("button").focus(); };
     const save = () => {

@@ -87,8 +87,6 @@ export function phone(ctx) {
   }
 
   function decided({ review_on: review }) {
-    const [year, month, date] = review.split("-").map(Number);
-    const day = new Intl.DateTimeFormat(ctx.me.locale, { day: "numeric", month: "long", year: "numeric" }).format(new Date(year, month - 1, date));
-    return el("p", { class: "lead", text: `${words.adopted} ${ctx.fill(words.review, { date: day })}` });
+    return el("p", { class: "lead", text: `${words.adopted} ${ctx.fill(words.review, { date: ctx.day(review) })}` });
   }
 }

@@ -1,4 +1,4 @@
-// Dot vote on a phone: a shuffled list, plus and minus, each dot sent as it is placed; bars at the close.
+// Dot vote on a phone: a list, shuffled unless it is a scale, plus and minus, each dot sent as it is placed; bars at the close.
 export function phone(ctx) {
   const { el, words, root } = ctx;
   const ballot = ctx.draft("ballot"), order = ctx.draft("seed");
@@ -72,7 +72,7 @@ export function phone(ctx) {
     help.textContent = budget === 1 ? words.single : ctx.fill(words.cap, { n: cap });
     left.hidden = help.hidden = list.hidden = !open;
     empty.hidden = !open || cards.list.length > 0;
-    if (open) { read(cards.list); ctx.sync(list, shuffled(cards.list), (card) => card.id, option); redraw(); }
+    if (open) { read(cards.list); ctx.sync(list, activity.view.ordered ? cards.list : shuffled(cards.list), (card) => card.id, option); redraw(); }
     if (activity.revealed && activity.view.result) draw(activity.view.result);
   }
 
@@ -98,7 +98,7 @@ export function phone(ctx) {
 
   function draw({ n, masked, options }) {
     if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
-    const rows = [...options].sort((a, b) => b.dots - a.dots).map(({ title, dots: count, voters }) => (
+    const rows = options.map(({ title, dots: count, voters }) => (
       { label: title, count, figure: ctx.fill(ctx.count("voters", voters), { dots: ctx.count("dots", count) }) }));
     result.replaceChildren(el("p", { class: "lead", text: ctx.count("result", n) }), ctx.bars(rows));
   }

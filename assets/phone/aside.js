@@ -5,14 +5,14 @@ const TEXTS = ["text", "word", "what", "first_step", "better", "reason", "why"];
 const quiet = (text, click) => el("button", { type: "button", class: "quiet", text, click });
 
 export function textOf({ fields }) {
-  const said = Object.keys(fields).filter((name) => TEXTS.includes(name) || name.startsWith("edit-"));
+  const said = [...TEXTS, ...Object.keys(fields).filter((name) => name.startsWith("edit-"))];
   return said.map((name) => fields[name]).filter(Boolean).join(" · ");
 }
 
-// A text stays on its shelf until its author puts it away; a ballot has nothing to give back.
-export function refused(entry, { error, message }, { outbox, notice, view }) {
+// A text stays on its shelf, which tells why, until its author puts it away; a ballot has nothing to give back.
+export function refused(entry, { error, message }, { outbox, notice, say, view }) {
   if (!textOf(entry)) outbox.drop(entry);
-  notice(message);
+  (textOf(entry) ? say : notice)(message);
   view?.refused?.(error);
 }
 

@@ -1,5 +1,5 @@
 // The phone page: joins, follows the workshop step by step, and mounts each kind's view.
-import { backOff, bars, call, choices, el, field, fill, listen, noAnswer, openOutbox, openStore, sync, tinted } from "./live.js";
+import { backOff, bars, call, choices, day, el, field, fill, listen, noAnswer, openOutbox, openStore, sync, tinted } from "./live.js";
 
 const stepOf = (activity) => (activity ? `${activity.id}:${activity.round}` : null);
 const soon = (action, most) => setTimeout(action, Math.random() * most);
@@ -97,7 +97,7 @@ export function start(root, boot, options = {}) {
   function answered(entry, { status, json }) {
     if (json.error === "no_seat") return goBack();
     if (json.error === "not_ready") return void Object.assign(state.me, { ready: false });
-    if (status !== 200) return void import("./aside.js").then(({ refused }) => refused(entry, json, { outbox, notice, view: shown.view }));
+    if (status !== 200) return void import("./aside.js").then(({ refused }) => refused(entry, json, { outbox, notice, say, view: shown.view }));
     sentUntil = Date.now() + 3000;
     setTimeout(redraw, 3100);
     if (json.late) notice(words.late, true);
@@ -122,14 +122,13 @@ export function start(root, boot, options = {}) {
   }
 
   function draw() {
-    const workshop = state?.workshop ?? boot.workshop;
+    const workshop = state?.workshop ?? boot.workshop, idle = workshop.status === "draft" ? "lobby" : "waiting";
     if (away) show("away", () => ({ node: section(away.title, ...away.lines, options.again ? button(words.join_back, options.again, "primary")
       : el("a", { class: "quiet", href: home, text: words.join_back })) }));
     else if (workshop.status === "closed") show("closed", closedScreen);
     else if (!ready()) show("join", joinScreen);
     else if (state.activity) show(stepOf(state.activity), stepScreen);
-    else if (workshop.status === "draft") show("lobby", () => calm(words.lobby_title, words.lobby_text));
-    else show("waiting", () => calm(words.waiting_title, words.waiting_text));
+    else show(idle, () => calm(words[`${idle}_title`], words[`${idle}_text`]));
     page.header(shown.key === "join" ? "" : workshop.title, chip());
     page.memory.hidden = !store.volatile;
     if (place !== (place = `${shown.key}:${state?.activity?.view.phase}`) && !lasting) mend();
@@ -216,18 +215,19 @@ export function start(root, boot, options = {}) {
   function stepScreen() {
     const { activity } = state, step = stepOf(activity);
     const timer = el("span", { class: "timer", role: "timer" }), over = el("p", { class: "muted" });
-    const area = el("div", { class: "view" }, el("p", { class: "muted", text: words.loading }));
-    const send = once(() => submit?.()), finish = button("", once(finishing)), thumb = el("div", { class: "thumb" }, finish);
-    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); send(); } }, area, thumb);
+    const area = el("div", { class: "view", input: () => { tap = {}; } }, el("p", { class: "muted", text: words.loading }));
+    const finish = button("", finishing), thumb = el("div", { class: "thumb" }, finish);
+    const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); submit?.(); } }, area, thumb);
     const node = section(activity.question, el("p", { class: "who", dir: "auto", text: activity.who }), over, form);
     node.prepend(el("p", { class: "eyebrow" }, el("span", { dir: "auto", text: activity.title }), timer));
-    let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0, acts = 0;
+    let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0, acts = 0, tap = {};
+    form.addEventListener("click", onceOnly, true);
 
     const written = `own:${state.me.seat}`, pending = () => outbox.waiting().filter((entry) => entry.activity === activity.id);
     const ctx = {
       root: area, activity, me: state.me, words: activity.words, el, fill, say, notice, sync, tinted, choices, bars, pending,
       field: (props) => field({ over: words.too_long, ...props }),
-      count: (key, n) => count(activity.words, key, n),
+      count: (key, n) => count(activity.words, key, n), day: (date) => day(date, state.me.locale),
       act(verb, fields = {}) { acts += 1; return outbox.add(activity.id, verb, fields, activity.round); },
       draft: (key) => store.draft(`${step}:${key}`),
       // The ideas this seat wrote here: without names, only this phone knows them.
@@ -266,18 +266,18 @@ export function start(root, boot, options = {}) {
       finish.className = contributed && !done && (!primary || primary.hidden) ? "primary" : "quiet";
     }
 
-    // The second tap of a double tap finds an emptied field, or the opposite button: it is no gesture.
-    function once(gesture) {
-      let hold = 0;
-      area.addEventListener("input", () => { hold = 0; });
-      return () => { const before = acts; if (performance.now() > hold) gesture(); if (acts > before) hold = performance.now() + 600; };
+    // The second tap of a double tap finds an emptied field, the opposite button, or what slid under the finger: it is no gesture.
+    function onceOnly(event) {
+      const { target, clientX: x, clientY: y } = event, again = performance.now() < tap.until && Math.hypot(x - tap.x, y - tap.y) < 30;
+      const slid = event.detail && target !== tap.target && target.matches("button"), repeated = acts > tap.acts && thumb.contains(target);
+      if (again && (slid || repeated)) return event.stopPropagation() || event.preventDefault();
+      tap = { x, y, target, acts, until: performance.now() + 600 };
     }
 
     // Done is said of a round, and of its phase when it has several: waiting here, it is of no other.
     function phase() { return state.activity.view.phase; }
     function isDone() {
-      const said = pending().filter((entry) => entry.round === activity.round && entry.fields.phase === phase());
-      const last = said.filter((entry) => entry.do === "done" || entry.do === "skip").pop();
+      const last = pending().filter((entry) => ["done", "skip"].includes(entry.do) && entry.round === activity.round && entry.fields.phase === phase()).pop();
       return last ? last.fields.done ?? true : state.me.done;
     }
     function finishing() { return isDone() || contributed ? ctx.act("done", { done: !isDone(), phase: phase() }) : ctx.act("skip", { phase: phase() }); }
@@ -297,7 +297,7 @@ function frame(root, boot, leaving, embedded) {
   const languages = boot.languages.filter(({ locale }) => !embedded && locale !== boot.locale)
     .map(({ locale, label, href }) => el("a", { href, lang: locale, hreflang: locale, text: label }));
   const page = {
-    stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div"), live: el("p", { class: "unseen", role: "status" }),
+    stage: el("div", { class: "stage" }), shelf: el("div"), notes: el("div", { class: "notes" }), live: el("p", { class: "unseen", role: "status" }),
     memory: el("p", { class: "note", hidden: true, text: words.volatile }),
     header(text, [kind, state]) { title.textContent = text; Object.assign(chip, { className: `mark ${kind}`, textContent: state }); },
   };

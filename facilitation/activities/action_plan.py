@@ -50,17 +50,23 @@ class ActionPlan(ActivityKind):
     wording = wording
     Settings = Settings
     forms = ("named",)
+    late_verbs = frozenset({"propose"})
 
     def name(self, t: Words) -> str:
         return t("Action plan")
 
     def verbs(self) -> Mapping[str, Verb]:
-        return {"propose": self._propose, "take": self._take, "withdraw": self._withdraw}
+        return {
+            "propose": self._propose,
+            "take": self._take,
+            "give_back": self._give_back,
+            "withdraw": self._withdraw,
+        }
 
     def _propose(self, hand: Hand) -> Effect:
         about = {option.id: option for option in frozen_options(hand.activity)}
         theme = chosen(hand.body, "about", about, required=False)
-        owned = chosen(hand.body, "owner", ("me", "open")) == "me"
+        owned = chosen(hand.body, "owner", ("me", "open"), required=False) == "me"
         what = text(hand.body, "what", longest=LONGEST)
         first_step = text(hand.body, "first_step", longest=LONGEST, required=False)
         due = day(hand.body, "due", from_day=hand.now.date())
@@ -78,6 +84,7 @@ class ActionPlan(ActivityKind):
                 owner=name,
                 owner_seat_id=hand.seat.id if owned else None,
                 proposer_seat_id=hand.seat.id,
+                status="open" if hand.activity.is_open else "late",
                 created_at=hand.now,
             )
         )
@@ -94,6 +101,14 @@ class ActionPlan(ActivityKind):
         hand.db.add(action)
         return Effect()
 
+    def _give_back(self, hand: Hand) -> Effect:
+        action = self._action(hand)
+        if action.owner is not None and action.owner_seat_id != hand.seat.id:
+            raise Refusal("not_yours")
+        action.owner = action.owner_seat_id = None
+        hand.db.add(action)
+        return _part_left(hand)
+
     def _withdraw(self, hand: Hand) -> Effect:
         action = self._action(hand)
         if action.proposer_seat_id != hand.seat.id:
@@ -101,7 +116,7 @@ class ActionPlan(ActivityKind):
         if action.owner_seat_id not in (None, hand.seat.id):
             raise Refusal("taken")
         hand.db.delete(action)
-        return Effect()
+        return _part_left(hand)
 
     def _owner_name(self, hand: Hand) -> str:
         """The name the owner goes by, once it is sure that one more action is within the cap."""
@@ -109,7 +124,8 @@ class ActionPlan(ActivityKind):
         owned = [
             a for a in actions_of(hand.db, hand.activity.id) if a.owner_seat_id == hand.seat.id
         ]
-        if len(owned) >= cap:
+        # Of what comes late, the facilitator judges.
+        if hand.activity.is_open and len(owned) >= cap:
             raise Refusal("over_limit", n=cap)
         name = text(hand.body, "name", longest=LONGEST_NAME, required=False) or hand.seat.nickname
         if not name:
@@ -118,7 +134,7 @@ class ActionPlan(ActivityKind):
 
     def _action(self, hand: Hand) -> ActionItem:
         action = hand.db.get(ActionItem, str(hand.body.get("action")))
-        if action is None or action.activity_id != hand.activity.id:
+        if action is None or action.activity_id != hand.activity.id or action.late:
             raise Refusal("unknown_option")
         return action
 
@@ -213,3 +229,11 @@ class ActionPlan(ActivityKind):
             },
             done,
         ]
+
+
+def _part_left(hand: Hand) -> Effect:
+    """Whoever has taken an action back may have no other: they take part no more."""
+    left = actions_of(hand.db, hand.activity.id)
+    return Effect(
+        contributed=any(hand.seat.id in (a.owner_seat_id, a.proposer_seat_id) for a in left)
+    )

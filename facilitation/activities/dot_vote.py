@@ -59,6 +59,8 @@ class Settings(KindSettings):
     budget: int = Field(default=0, ge=0, le=20)
     cap: int = Field(default=2, ge=1, le=20)
     threshold: int = Field(default=1, ge=1, le=10)
+    # The options are the steps of a scale: told in their order, on phones and in the result.
+    ordered: bool = False
 
     def dots(self, options: int) -> int:
         """How many dots a seat has among that many options."""
@@ -136,6 +138,7 @@ class DotVote(ActivityKind):
             "budget": settings.dots(len(activity.options)),
             "cap": settings.most(len(activity.options)),
             "options": len(activity.options) - len(hidden),
+            "ordered": settings.ordered,
             **shown_result(activity, audience, result),
         }
 
@@ -173,7 +176,8 @@ class DotVote(ActivityKind):
             for o in frozen_options(activity)
             if o.id not in into
         ]
-        options.sort(key=lambda o: (-o["dots"], o["id"]))
+        if not self.settings(activity).ordered:
+            options.sort(key=lambda o: (-o["dots"], o["id"]))
         return {"n": len(ballots), "round": round, "merged": into, "options": options}
 
     def _as_merged(self, db: Session, activity: Activity, found: JsonObject) -> JsonObject:

@@ -7,22 +7,27 @@ from sqlmodel import Session
 
 from facilitation.hands import enter
 from facilitation.i18n import Words
-from models.action import ActionItem, actions_of
+from models.action import ActionItem, actions_of, late_actions
 from models.base import JsonObject
 from models.database import reading
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
+from pages.ui.conduct.waiting import waiting_cards
 from pages.ui.plain import plain
 from pages.ui.text import date_format, in_words
 
 
 def panel(desk: Desk) -> None:
-    """Every action, those without an owner first; then who takes one."""
+    """What waits at the door; every action, those without an owner first; then who takes one."""
     current, t = desk.seen.current, desk.t
     assert current is not None
     with reading() as db:
         actions = actions_of(db, current.id)
+        late = [
+            one for one in late_actions(db, current.workshop_id) if one.activity_id == current.id
+        ]
+    waiting_cards(desk, late)
     if not actions:
         return
     free = [action for action in actions if action.owner is None]

@@ -1,5 +1,7 @@
 """Check-out: how the time was spent, from one to five, and what would have made it one higher."""
 
+from statistics import median_high, median_low
+
 import altair as alt
 import streamlit as st
 
@@ -14,19 +16,18 @@ from pages.ui.quiet import quiet
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
-    """A column for each score, the median's in the accent."""
-    result = view["result"]
-    scores = result["scores"]
+    """A column for each score, in the accent those whose answers are in the middle."""
+    scores = view["result"]["scores"]
     most = max([1, *(s["count"] for s in scores)])
     sheet = Sheet(paper)
     font, column = paper.font, paper.width / len(scores)
     top, bottom = font * 2.2, paper.height - font * 4.2
+    middle = _middle(scores)
     bars, counts, numbers = [], [], []
     for place, score in enumerate(scores):
         x = column * (place + 0.5)
         height = (bottom - top) * score["count"] / most
-        is_median = abs(score["score"] - result["median"]) < 1
-        shade = accent if is_median else colour("grey")
+        shade = accent if score["score"] in middle else colour("grey")
         bars.append(
             {
                 "x": x - column * 0.32,
@@ -41,7 +42,7 @@ def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerCha
                 "x": x,
                 "y": bottom - height - font * 0.9,
                 "text": t.number(score["count"]),
-                "colour": accent if is_median else colour("ink"),
+                "colour": accent if score["score"] in middle else colour("ink"),
             }
         )
         numbers.append(
@@ -90,6 +91,12 @@ def read_hands(view: JsonObject, options: Options, key: str) -> list[Entry]:
         for score in view["scale"]
         if (hands := int(st.session_state[f"{key}:{score['score']}"] or 0))
     ]
+
+
+def _middle(scores: list[JsonObject]) -> set[int]:
+    """The one or two scores in the middle: the median of an even number may be a score nobody gave."""
+    given = [score["score"] for score in scores for _ in range(score["count"])]
+    return {median_low(given), median_high(given)}
 
 
 def _labels(sheet: Sheet, scores: list[JsonObject], top: float) -> None:

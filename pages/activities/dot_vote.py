@@ -17,7 +17,7 @@ FIRST = 3
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
-    """A bar for each option, the most dots first, its figures at its end."""
+    """A bar for each option, the most dots first or a scale in its order, its figures at its end."""
     options = view["result"]["options"]
     lines = _Lines(paper, options)
     sheet = Sheet(lines.paper)
@@ -87,9 +87,8 @@ class _Lines:
 def alt_text(view: JsonObject, t: Words) -> str:
     """What the chart says, in a sentence."""
     result = view["result"]
-    first = [
-        f"{o['title']} ({t.number(o['dots'])})" for o in result["options"][:FIRST] if o["dots"]
-    ]
+    most = sorted(result["options"], key=lambda o: -o["dots"])
+    first = [f"{o['title']} ({t.number(o['dots'])})" for o in most[:FIRST] if o["dots"]]
     return t("Most dots: {titles}. {n} ballots.", titles=", ".join(first), n=t.number(result["n"]))
 
 

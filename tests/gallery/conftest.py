@@ -1,7 +1,7 @@
 """A phone in a real browser, in front of the gallery's rooms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
@@ -67,3 +67,25 @@ def visit(gallery: Gallery, page: Page):
         return room
 
     return open_room
+
+
+@pytest.fixture
+def come(gallery: Gallery, context: BrowserContext) -> Iterator[Callable[..., tuple[Page, Room]]]:
+    """A phone of its own on a room as new, or one more tab of a phone."""
+    phones: list[BrowserContext] = []
+
+    def arrive(code: str, beside: Page | None = None, before=None) -> tuple[Page, Room]:
+        room = gallery.rooms[code] if beside else gallery.room(code)
+        if beside is None:
+            phones.append(context.browser.new_context(viewport={"width": 390, "height": 844}))
+        tab = (beside.context if beside else phones[-1]).new_page()
+        tab.set_default_timeout(8000)
+        if before:
+            before(tab)
+        tab.goto(f"{gallery.url.replace('127.0.0.1', 'opale.test')}/j/{code}")
+        tab.locator("h1[tabindex]").wait_for()
+        return tab, room
+
+    yield arrive
+    for phone in phones:
+        phone.close()

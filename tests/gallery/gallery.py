@@ -92,6 +92,9 @@ class Room:
                     "hidden": False,
                 }
                 me["mine"].setdefault("ideas", []).append(idea)
+            if gesture["do"] == "withdraw" and "ideas" in me["mine"]:
+                kept = [one for one in me["mine"]["ideas"] if one["id"] != gesture["idea"]]
+                me["mine"]["ideas"] = kept
             if gesture["do"] in ("cast", "answer"):
                 me["mine"].update(
                     {key: gesture[key] for key in gesture.keys() - {"id", "activity", "do"}}

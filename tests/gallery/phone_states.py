@@ -159,7 +159,7 @@ def view(kind: str, situation: str, pick: int) -> dict:
             "scale": 5, "options": len(IDEAS),
             "axes": [{"key": key, "label": axis[0], "low": axis[1], "high": axis[2]} for key, axis in zip("xy", axes, strict=True)],
         },
-        "dot_vote": {"budget": 3, "cap": 2, "options": len(IDEAS)},
+        "dot_vote": {"budget": 3, "cap": 2, "options": len(IDEAS), "ordered": False},
         "action_plan": {
             "max_length": 200, "cap": 3, "today": "2026-11-24", "actions": 4,
             "about": [{"id": "t1", "title": "Le métier raconté de l’intérieur"}, {"id": "t2", "title": "Ce qui nous tient à cœur"}],

@@ -1,38 +1,15 @@
 """A phone on a bad day: several tabs, no network, a wrong clock, a stream that fails, odd texts."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.gallery.gallery import Gallery, Room
+from tests.gallery.gallery import Gallery
 
 pytestmark = pytest.mark.browser
 NOT_NOW = (503, "cannot_store", "Not now.")
 GONE = (422, "unknown_option", "This choice does not exist any more.")
-
-
-@pytest.fixture
-def come(gallery: Gallery, context: BrowserContext) -> Iterator[Callable[..., tuple[Page, Room]]]:
-    """A phone of its own on a room as new, or one more tab of a phone."""
-    phones: list[BrowserContext] = []
-
-    def arrive(code: str, beside: Page | None = None, before=None) -> tuple[Page, Room]:
-        room = gallery.rooms[code] if beside else gallery.room(code)
-        if beside is None:
-            phones.append(context.browser.new_context(viewport={"width": 390, "height": 844}))
-        tab = (beside.context if beside else phones[-1]).new_page()
-        tab.set_default_timeout(8000)
-        if before:
-            before(tab)
-        tab.goto(f"{gallery.url.replace('127.0.0.1', 'opale.test')}/j/{code}")
-        tab.locator("h1[tabindex]").wait_for()
-        return tab, room
-
-    yield arrive
-    for phone in phones:
-        phone.close()
 
 
 def sent(page: Page) -> None:
@@ -251,3 +228,42 @@ def test_a_seat_lost_inside_another_page_is_taken_again_there(come) -> None:
     expect(kept.locator(".mark.sent")).to_be_visible()
     assert page.url == around
     assert [one["text"] for one in room.heard] == ["Kept while I join again"]
+
+
+def test_the_shelf_holds_only_what_was_never_sent(come, gallery: Gallery) -> None:
+    one, room = come("brainstorm-mine-en")
+    other, _ = come("brainstorm-mine-en", beside=one)
+    expect(other.get_by_role("button", name="Withdraw")).to_have_count(3)
+    # An edit is begun on one tab, the idea is withdrawn on the other; another is opened and left.
+    one.get_by_role("button", name="Edit").first.click()
+    one.locator(".card textarea").fill("Begun, then withdrawn")
+    other.get_by_role("button", name="Withdraw").first.click()
+    sent(other)
+    other.get_by_role("button", name="Edit").first.click()
+    other.locator(".field textarea").first.fill("Never sent")
+    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
+    room.push()
+    expect(other.locator(".note .quote")).to_have_text("Never sent")
+
+
+def test_an_action_in_hand_when_the_step_changes_can_still_be_sent(come, gallery: Gallery) -> None:
+    page, room = come("action_plan-empty-en")
+    page.locator("textarea").first.fill("A visit each month")
+    page.locator("textarea").nth(1).fill("Choose the day")
+    room.state["activity"] = gallery.room("check_in-empty-en").state["activity"]
+    room.push()
+    expect(page.locator(".note .quote")).to_have_text("A visit each month · Choose the day")
+    page.get_by_role("button", name="Send it to the facilitator").click()
+    sent(page)
+    assert [(one["do"], one["what"], one["first_step"]) for one in room.heard] == [
+        ("propose", "A visit each month", "Choose the day")
+    ]
+
+
+def test_a_refused_text_is_refused_once(come) -> None:
+    page, room = come("brainstorm-empty-en")
+    room.refusal = (409, "moved_on", "The room has moved on.")
+    write(page, "A text")
+    expect(page.locator("main .note .quote")).to_have_text("A text")
+    expect(page.locator("main").get_by_text("The room has moved on.")).to_have_count(1)
+    expect(page.get_by_role("status")).to_have_text("The room has moved on.")

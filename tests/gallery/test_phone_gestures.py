@@ -83,6 +83,30 @@ def test_a_double_tap_sends_once_and_refuses_nothing(code: str, visit, page: Pag
     assert [one["text"] for one in room.heard] == ["Only once"]
 
 
+@pytest.mark.parametrize("apart", [60, 300, 500])
+def test_a_double_tap_withdraws_one_idea(apart: int, come) -> None:
+    page, room = come("brainstorm-mine-en", before=lambda tab: tab.clock.install())
+    cards = page.locator(".card")
+    expect(cards).to_have_count(3)
+    box = page.get_by_role("button", name="Withdraw").first.bounding_box()
+    page.clock.pause_at(datetime.now() + timedelta(minutes=1))
+
+    def tap(then: int) -> None:
+        page.mouse.click(box["x"] + 20, box["y"] + 20)
+        page.clock.run_for(then)
+
+    tap(apart)
+    expect(cards).to_have_count(2)
+    tap(1000)
+    expect(cards).to_have_count(2)
+    # The same place answers again once a double tap would be over.
+    tap(100)
+    expect(cards).to_have_count(1)
+    page.clock.resume()
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    assert [one["idea"] for one in room.heard] == ["i2", "i1"]
+
+
 def test_a_double_tap_on_done_is_done(visit, page: Page) -> None:
     room = visit("brainstorm-mine-en")
     page.get_by_role("button", name="I’m done").dblclick()
@@ -156,6 +180,20 @@ def test_circles_follow_the_cap_and_never_pass_the_budget(visit, page: Page) -> 
     expect(page.locator("main")).not_to_contain_text(re.compile("at most", re.IGNORECASE))
 
 
+def test_a_scale_keeps_its_order(visit, page: Page) -> None:
+    room = visit("dot_vote-empty-en")
+    cards = page.locator(".card")
+    expect(cards.first).to_be_visible()
+    keys = [f"o{place}" for place in range(cards.count())]
+    at = "(nodes) => nodes.map((node) => node.dataset.key)"
+    assert cards.evaluate_all(at) != keys
+    room.state["activity"]["view"]["ordered"] = True
+    room.push()
+    page.reload()
+    expect(cards.first).to_be_visible()
+    assert cards.evaluate_all(at) == keys
+
+
 def test_the_next_idea_does_not_take_the_lens_of_the_last(visit, page: Page) -> None:
     room = visit("brainstorm-empty-en")
     page.locator(".choice").first.click()
@@ -166,3 +204,45 @@ def test_the_next_idea_does_not_take_the_lens_of_the_last(visit, page: Page) -> 
     page.locator("button.primary").click()
     expect(page.locator(".card .mark.sent")).to_have_count(2)
     assert [bool(one["lens"]) for one in room.heard] == [True, False]
+
+
+@pytest.mark.parametrize("code, take", [("action_plan-mine-en", "I take it"), ("action_plan-mine-fr", "Je la prends")])  # fmt: skip
+def test_whoever_has_no_name_is_asked_for_it_beside_the_action(
+    code: str, take: str, visit, page: Page
+) -> None:
+    room = visit(code)
+    room.state["me"]["nickname"] = None
+    room.push()
+    page.reload()
+    card = page.locator(".card").last
+    card.get_by_role("button", name=take).click()
+    field = card.locator(".field")
+    expect(field.locator("input")).to_be_focused()
+    expect(field.locator(".problem")).not_to_have_text("")
+    assert field.evaluate(WHOLE)
+    assert room.heard == []
+    field.locator("input").fill("Noor")
+    # News of the room leave what is being typed in hand.
+    room.push(taking_part=13)
+    expect(field.locator("input")).to_be_focused()
+    field.locator("input").press("Enter")
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    expect(page.locator(".field input[type=text]:visible")).to_have_count(0)
+    assert [(one["do"], one["action"], one["name"]) for one in room.heard] == [
+        ("take", "a4", "Noor")
+    ]
+
+
+def test_an_action_one_has_taken_is_given_back_with_one_touch(visit, page: Page) -> None:
+    room = visit("action_plan-mine-en")
+    expect(page.get_by_role("button", name="I give it back")).to_have_count(1)
+    page.get_by_role("button", name="I give it back").click()
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    assert [(one["do"], one["action"]) for one in room.heard] == [("give_back", "a1")]
+
+
+def test_what_a_gesture_far_down_was_refused_for_is_in_sight(visit, page: Page) -> None:
+    room = visit("action_plan-mine-en")
+    room.refusal = (409, "taken", "Somebody has just taken this action.")
+    page.locator(".card").last.get_by_role("button", name="I take it").click()
+    expect(page.locator(".notes .note")).to_be_in_viewport(ratio=1)

@@ -150,3 +150,16 @@ def test_the_corner_that_is_high_on_both_says_what_its_ritual_means_by_it(
             CHARTS["two_axis"].chart(two_axis(3) | {"both": said}, "#0F6E66", t, paper).to_dict()
         )
         assert [row for row in drawn if row.get("text") == said]
+
+
+@pytest.mark.parametrize(
+    "counts, accented",
+    [((0, 0, 3, 0, 3), {3, 5}), ((0, 0, 2, 3, 3), {4}), ((0, 1, 2, 3, 0), {3, 4})],
+)
+def test_the_accent_is_on_scores_that_were_given(counts: tuple[int, ...], accented: set) -> None:
+    view = roti()
+    for score, count in zip(view["result"]["scores"], counts, strict=True):
+        score["count"] = count
+    drawn = CHARTS["check_out"].chart(view, "#0F6E66", words("en"), on_page()).to_dict()
+    bars = [row for row in marks(drawn) if "x2" in row]
+    assert {place + 1 for place, row in enumerate(bars) if row["colour"] == "#0F6E66"} == accented

@@ -235,7 +235,7 @@ def test_a_hidden_card_leaves_the_room_and_can_come_back(
     app.button(key=f"hide:{step.id}:1").click().run()
     with reading() as db:
         assert not ideas_of(db, step.id)
-    app.button(key=f"admit:{idea.id}:False:True").click().run()
+    app.button(key=f"admit:{idea.id}:False").click().run()
     with reading() as db:
         assert len(ideas_of(db, step.id)) == 1
 
@@ -252,7 +252,7 @@ def test_a_card_is_hidden_from_the_board_too(
     app.button(key=f"hide:{board.id}:1").click().run()
     with reading() as db:
         assert cards_of(db, board) == []
-    app.button(key=f"admit:{idea.id}:False:True").click().run()
+    app.button(key=f"admit:{idea.id}:False").click().run()
     with reading() as db:
         assert len(cards_of(db, board)) == 1
 
@@ -290,7 +290,7 @@ def test_a_late_card_waits_for_the_facilitator(
     app = page(CONDUCT, w=workshop.id)
     with reading() as db:
         late = ideas_waiting(db, step.id)[0]
-    app.button(key=f"admit:{late.id}:True:False").click().run()
+    app.button(key=f"admit:{late.id}:True").click().run()
     with reading() as db:
         assert [idea.text for idea in ideas_of(db, step.id)] == ["Arrivée après"]
 
@@ -332,6 +332,27 @@ def test_a_late_text_is_let_in_from_the_cluster_board_and_joins_it(
         cards = cards_of(db, db.get_one(Activity, board.id))
         assert {card.text for card in cards} == {"Une idée", "Le bus de 7 h 12"}
     assert not any("late text" in one.label for one in app.expander)
+
+
+def test_a_late_action_is_let_in_from_its_step_and_from_a_later_one(
+    page: Page, workshop: Workshop, ada: Seat, opened, fatou
+) -> None:
+    plan = opened(workshop, "action_plan")
+    with transaction() as db:
+        agenda.close_step(db, plan.id, by=fatou, now=NOW)
+    say(ada, plan, "propose", what="Une visite", owner="open")
+    app = page(CONDUCT, w=workshop.id)
+    assert "Une visite" in words_of(app)
+    press_starting(app, "admit:")
+    opened(workshop, "check_out")
+    say(ada, plan, "propose", what="Une lettre", owner="me", name="Ada")
+    app = page(CONDUCT, w=workshop.id)
+    assert any(one.label == "1 late text" for one in app.expander)
+    app = press_starting(app, "admit:")
+    assert not any("late text" in one.label for one in app.expander)
+    with reading() as db:
+        carried = {action.what: action.owner for action in actions_of(db, plan.id)}
+    assert carried == {"Une visite": None, "Une lettre": "Ada"}
 
 
 def test_going_back_from_an_open_step_asks_first(page: Page, workshop: Workshop, opened) -> None:

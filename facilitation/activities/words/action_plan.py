@@ -27,6 +27,7 @@ def phone(t: Words) -> dict[str, str]:
         "list_one": t("One action"),
         "list_many": t("{n} actions"),
         "take": t("I take it"),
+        "give_back": t("I give it back"),
         "withdraw": t("Withdraw"),
         "nobody": t("Looking for an owner"),
         "mine": t("mine"),

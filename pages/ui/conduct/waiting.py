@@ -1,6 +1,6 @@
 """Cards that wait at the door, late or hidden, wherever the room is by then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import partial
 
@@ -8,6 +8,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from facilitation import moderation
+from models.action import ActionItem, late_actions
 from models.database import reading
 from models.idea import Idea, late_ideas
 from pages.ui.conduct.desk import Desk
@@ -15,16 +16,18 @@ from pages.ui.conduct.press import press
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
-Verb = Callable[..., Idea]
+Card = Idea | ActionItem
+Verb = Callable[..., Card]
 
 
 def late_texts(desk: Desk) -> None:
     """Texts that came after the close of an earlier step; nothing when there are none."""
     t, current = desk.t, desk.seen.current
     with reading() as db:
-        late = late_ideas(db, desk.seen.workshop.id)
+        workshop = desk.seen.workshop.id
+        late: list[Card] = [*late_ideas(db, workshop), *late_actions(db, workshop)]
     # The panel of the step under way shows its own.
-    elsewhere = [idea for idea in late if current is None or idea.activity_id != current.id]
+    elsewhere = [card for card in late if current is None or card.activity_id != current.id]
     if not elsewhere:
         return
     label = t.count("{n} late text", "{n} late texts", len(elsewhere))
@@ -33,23 +36,23 @@ def late_texts(desk: Desk) -> None:
         waiting_cards(desk, elsewhere)
 
 
-def waiting_cards(desk: Desk, waiting: list[Idea]) -> None:
+def waiting_cards(desk: Desk, waiting: Sequence[Card]) -> None:
     """Each card that waits, with the button that lets it in."""
     t, workshop = desk.t, desk.seen.workshop.id
-    for idea in waiting:
-        with st.container(border=True, key=f"waiting:{idea.id}"):
-            st.markdown(shown(idea))
-            quiet(t("Arrived after the close.") if idea.late else t("Hidden from the room."))
+    for card in waiting:
+        with st.container(border=True, key=f"waiting:{card.id}"):
+            st.markdown(shown(card))
+            quiet(t("Arrived after the close.") if card.late else t("Hidden from the room."))
             verb, label = (
                 (moderation.admit, t("Let it in"))
-                if idea.late
+                if card.late
                 else (moderation.unhide, t("Show it again"))
             )
             st.button(
                 label,
-                key=f"admit:{idea.id}:{idea.late}:{idea.hidden}",
+                key=f"admit:{card.id}:{card.late}",
                 on_click=press,
-                args=(workshop, partial(moderate, verb, [idea.id], desk)),
+                args=(workshop, partial(moderate, verb, [card.id], desk)),
             )
 
 
@@ -59,6 +62,7 @@ def moderate(verb: Verb, ideas: list[str], desk: Desk, db: Session) -> None:
         verb(db, idea, by=desk.by, now=datetime.now(UTC))
 
 
-def shown(idea: Idea) -> str:
+def shown(card: Card) -> str:
     """A card as a line of Markdown, with its name when it has one."""
-    return plain(idea.text) + (f" :gray[· {plain(idea.by)}]" if idea.by else "")
+    text, by = (card.text, card.by) if isinstance(card, Idea) else (card.what, card.owner)
+    return plain(text) + (f" :gray[· {plain(by)}]" if by else "")
