@@ -2,13 +2,8 @@
 import { draggable } from "./board.drag.js";
 
 export function mount(root, first) {
-  let options = first;
-  let sent = [];
-  let last = { told: "", at: 0 };
-  let selected = new Set();
-  let anchor = null;
-  let naming = null;
-  let dropped = 0;
+  let options = first, sent = [], last = { told: "", at: 0 }, dropped = 0;
+  let selected = new Set(), anchor = null, naming = null;
   const cards = new Map();
   const zones = new Map();
   const count = el("span", { className: "count" });

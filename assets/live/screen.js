@@ -12,17 +12,8 @@ const DRAWN = { action_review, check_in, brainstorm, cluster, consent, action_pl
 const TURNS = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
 
 export function mount(root, first) {
-  let options = first;
-  let state = null;
-  let skew = 0;
-  let page = 0;
-  let pages = 1;
-  let asked = null;
-  let drawn = "";
-  let seen = new Set();
-  let step = "";
-  let stop = null;
-  let cards = null;
+  let options = first, state = null, cards = null, stop = null, skew = 0;
+  let step = "", page = 0, pages = 1, seen = new Set(), asked = null;
   const frame = build();
   const words = (key, values) => say({ ...options.words, ...state?.activity?.words }, options.locale, key, values);
 
