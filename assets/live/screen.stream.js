@@ -7,11 +7,7 @@ const jitter = (ms) => ms * (0.8 + Math.random() * 0.4);
 
 export function listen(base, key, { onState, onLink, locale = "" }) {
   const query = `key=${encodeURIComponent(key)}&lang=${locale}`;
-  let source = null;
-  let timer = 0;
-  let delay = 1000;
-  let latest = -1;
-  let over = false;
+  let source = null, timer = 0, delay = 1000, latest = -1, over = false;
 
   function open() {
     source?.close();

@@ -41,7 +41,9 @@ function sweep(store, outbox, current, why) {
     store.remove(key);
   }
   for (const [stray, { late, ...fields }] of strays) {
-    if (textOf({ fields })) outbox.keep({ activity: stray.replace(/:\d+(:edit-.*)?$/, ""), do: late, late, fields }, why);
+    const said = textOf({ fields });
+    // Named for what it says: two tabs that find the same text keep it once.
+    if (said) outbox.keep({ activity: stray.replace(/:\d+(:edit-.*)?$/, ""), do: late, late, fields }, `${stray}:${said}`, why);
   }
 }
 

@@ -122,7 +122,7 @@ export function openOutbox({ store, url, changed, answered }) {
     add, flush,
     go() { stopped = false; flush(); },
     stop() { stopped = true; clearTimeout(timer); },
-    keep: (entry, message) => put({ id: uuid(), ...entry, held: message }),
+    keep(entry, name, held) { store.set(`out:${"0".repeat(14)}-${name}`, { id: uuid(), ...entry, held }); changed(); },
     again(entry) { store.remove(entry.key); put({ id: uuid(), activity: entry.activity, round: entry.round, do: entry.do, fields: entry.fields }); },
     drop(entry) { store.remove(entry.key); changed(); },
     waiting: () => all().filter((entry) => !entry.held),

@@ -232,6 +232,7 @@ def test_a_seat_lost_inside_another_page_is_taken_again_there(come) -> None:
 
 def test_the_shelf_holds_only_what_was_never_sent(come, gallery: Gallery) -> None:
     one, room = come("brainstorm-mine-en")
+    expect(one.get_by_role("button", name="Withdraw")).to_have_count(3)
     other, _ = come("brainstorm-mine-en", beside=one)
     expect(other.get_by_role("button", name="Withdraw")).to_have_count(3)
     # An edit is begun on one tab, the idea is withdrawn on the other; another is opened and left.

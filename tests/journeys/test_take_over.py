@@ -59,6 +59,6 @@ def test_a_deactivated_facilitator_is_turned_away_and_a_colleague_goes_on(ines, 
     expect(main).not_to_contain_text(t("{name} leads this workshop.", name="Fatou"))
     phone.check_in("Bright spells")
     other.press("Close this step")
-    phone.says(t("This step is closed. The rest happens in the room."))
+    phone.says(t("This step is closed."))
     for page in (screen, phone.page):
         assert page.evaluate("window.sameAsBefore") is True, "the room was reloaded"
