@@ -11,13 +11,14 @@ from facilitation.activities.reading import clean
 from facilitation.errors import Refusal
 from facilitation.history import record
 from facilitation.leading import check_leads
+from facilitation.moderation import late_texts
 from facilitation.privacy import reaches_programme
 from facilitation.shelf import day_of
 from facilitation.workshops import close_workshop
 from models.account import Account
 from models.action import ActionItem, actions_of_workshop
 from models.activity import Activity, agenda
-from models.idea import Cluster, Idea, late_ideas
+from models.idea import Cluster, Idea
 from models.programme import Programme
 from models.workshop import Workshop
 
@@ -61,7 +62,7 @@ def to_settle(db: Session, workshop: Workshop) -> ToSettle:
         gives_actions=any(action.activity_id in announced for action in actions),
         next_on=workshop.next_on if workshop.is_closed else workshop.next_on or rhythm,
         left=sum(step.status == "pending" and step.skipped_at is None for step in steps),
-        late=len(late_ideas(db, workshop.id)),
+        late=len(late_texts(db, workshop.id)),
     )
 
 

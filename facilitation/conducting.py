@@ -69,6 +69,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
     """Look at a workshop as its facilitator."""
     workshop = db.get_one(Workshop, workshop_id)
     current, steps = current_step(db, workshop), agenda(db, workshop_id)
+    following = next_step(db, workshop)
     taking_part, done = counts(db, current) if current else (0, 0)
     return Glance(
         workshop=workshop,
@@ -76,8 +77,8 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         code=current_code(db, workshop_id) or "",
         steps=steps,
         current=current,
-        following=next_step(db, workshop),
-        too_few=_too_few(db, workshop, t),
+        following=following,
+        too_few=_too_few(db, current, following, t),
         moot=frozenset(step.id for step in steps if is_moot(db, step)),
         taking_part=taking_part,
         hands=hands_raised(db, current) if current else 0,
@@ -126,9 +127,8 @@ def chart_on_screen(db: Session, workshop_id: str, t: Words) -> tuple[Activity, 
     return (current, view) if "result" in view else None
 
 
-def _too_few(db: Session, workshop: Workshop, t: Words) -> str:
+def _too_few(db: Session, current: Activity | None, following: Activity | None, t: Words) -> str:
     """What alone goes on to a next step that asks to choose; empty when there is a choice."""
-    current, following = current_step(db, workshop), next_step(db, workshop)
     if current is None or current.is_open or following is None or following.round:
         return ""
     kind = kind_of(following)

@@ -13,9 +13,9 @@ from facilitation.errors import Refusal
 from facilitation.feeds import take_in
 from facilitation.history import record
 from models.account import Account
-from models.action import ActionItem
+from models.action import ActionItem, late_actions
 from models.activity import Activity
-from models.idea import Idea
+from models.idea import Idea, late_ideas
 from models.seat import tell_seats
 from models.workshop import Workshop
 
@@ -28,6 +28,11 @@ def hide(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Ide
 def unhide(db: Session, idea_id: str, *, by: Account | None, now: datetime) -> Idea:
     """Put a hidden card back on the board."""
     return _set_hidden(db, idea_id, False, by=by, now=now)
+
+
+def late_texts(db: Session, workshop_id: str) -> list[Idea | ActionItem]:
+    """What came after the close of its step and was not let in: ideas, then actions."""
+    return [*late_ideas(db, workshop_id), *late_actions(db, workshop_id)]
 
 
 def admit(db: Session, card_id: str, *, by: Account | None, now: datetime) -> Idea | ActionItem:

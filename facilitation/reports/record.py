@@ -13,9 +13,9 @@ from sqlmodel import Session
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Row
 from facilitation.i18n import Words
+from facilitation.moderation import late_texts
 from facilitation.rituals import rituals
 from models.activity import Activity, Result, agenda, results
-from models.idea import late_ideas
 from models.programme import Programme
 from models.workshop import Workshop
 
@@ -112,7 +112,7 @@ def record_of(
         began=workshop.opened_at,
         ended=workshop.closed_at,
         people=max((one.seats + one.hands for one in rounds), default=0),
-        late=len(late_ideas(db, workshop.id)),
+        late=len(late_texts(db, workshop.id)),
         agenda=tuple(_planned(db, step, workshop, t) for step in steps),
         boards=boards,
     )

@@ -170,6 +170,26 @@ def test_what_must_not_break_stays_on_its_line(ended):
     assert plain(f"{said}\n  et\u2028après") == said.replace(".", "\\.") + " et après"
 
 
+def test_an_action_that_came_late_is_said_before_the_end_and_read_after_it(
+    page, new_workshop, opened, phone, fatou
+):
+    workshop = new_workshop(EVERY_KIND)
+    opened(workshop, "brainstorm")
+    step, ada = opened(workshop, "action_plan"), phone(workshop, "Ada")
+    with transaction() as db:
+        agenda.close_step(db, step.id, by=fatou, now=NOW)
+    told = {"what": "Filmer *tard*", "first_step": "", "owner": "open", "about": None}
+    assert ada.act("propose", activity=step.id, **told).json()["late"]
+    assert "1 late text is waiting" in words_of(page(CLOSING, w=workshop.id))
+    with transaction() as db:
+        close_workshop(db, workshop.id, by=fatou, now=NOW)
+    app = page(CONDUCT, w=workshop.id)
+    assert "1 late text" in "".join(e.label for e in app.expander)
+    assert "Filmer *tard*" in words_of(app).replace("\\", "")
+    said = words_of(page(REPORT, w=workshop.id))
+    assert "Filmer" not in said and "1 text came late and was not let in" in said
+
+
 def test_a_text_that_came_late_is_said_before_the_end_and_read_after_it(
     page, new_workshop, opened, phone, fatou
 ):

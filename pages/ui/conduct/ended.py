@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from models.action import late_actions
+from models.database import reading
 from pages.ui.after import after
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.hiding import hide_later, written_in
 from pages.ui.conduct.press import CONDUCT
+from pages.ui.conduct.waiting import shown
 from pages.ui.errors import say_refusal
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
@@ -21,6 +24,7 @@ def ended(desk: Desk) -> None:
         after(seen.workshop.id, "conduct", t, kind="primary")
         say_refusal(t, CONDUCT)
         _texts(desk)
+        _late_actions(desk)
 
 
 def _texts(desk: Desk) -> None:
@@ -49,3 +53,16 @@ def _texts(desk: Desk) -> None:
         # Named for the step alone: it stays open while what is in it changes.
         with st.expander(" · ".join(facts), key=f"texts:{step.id}"):
             hide_later(desk, step, written)
+
+
+def _late_actions(desk: Desk) -> None:
+    """Actions that were not let in: the facilitator alone reads them, and there is nothing to hide."""
+    t = desk.t
+    with reading() as db:
+        late = late_actions(db, desk.seen.workshop.id)
+    if not late:
+        return
+    label = t.count("{n} late text", "{n} late texts", len(late))
+    with st.expander(label, key=f"late:{desk.seen.workshop.id}"):
+        quiet(t("Arrived after the close, and counted nowhere."))
+        st.markdown("\n".join(f"- {shown(action)}" for action in late))

@@ -8,9 +8,9 @@ import streamlit as st
 from sqlmodel import Session
 
 from facilitation import moderation
-from models.action import ActionItem, late_actions
+from models.action import ActionItem
 from models.database import reading
-from models.idea import Idea, late_ideas
+from models.idea import Idea
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
@@ -24,8 +24,7 @@ def late_texts(desk: Desk) -> None:
     """Texts that came after the close of an earlier step; nothing when there are none."""
     t, current = desk.t, desk.seen.current
     with reading() as db:
-        workshop = desk.seen.workshop.id
-        late: list[Card] = [*late_ideas(db, workshop), *late_actions(db, workshop)]
+        late = moderation.late_texts(db, desk.seen.workshop.id)
     # The panel of the step under way shows its own.
     elsewhere = [card for card in late if current is None or card.activity_id != current.id]
     if not elsewhere:
