@@ -4,7 +4,8 @@ from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Option
-from models.activity import Activity, agenda, was_answered
+from facilitation.activities.options import is_settled
+from models.activity import Activity, agenda
 from models.idea import Idea
 
 
@@ -58,9 +59,7 @@ def holds_to_its_options(db: Session, step: Activity) -> bool:
     A vote that nobody has answered, and of which nothing was said, has nothing to compare: it is
     about what it would be fed today, and hands on what an earlier step hands on.
     """
-    if not kind_of(step).counts_by_round:
-        return bool(step.options)
-    return bool(step.options) and (bool(step.course) or was_answered(db, step))
+    return bool(step.options) and (not kind_of(step).counts_by_round or is_settled(db, step))
 
 
 def _outcome(db: Session, step: Activity) -> list[Option]:

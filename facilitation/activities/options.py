@@ -57,14 +57,18 @@ def _requoted(db: Session, option: Option, hidden: set[str]) -> Option:
     return replace(option, detail=quoted(texts))
 
 
+def is_settled(db: Session, step: Activity) -> bool:
+    """Whether people have answered a step, or the facilitator has ruled or written in it."""
+    return bool(step.course) or was_answered(db, step)
+
+
 def answered_later(db: Session, activity: Activity, ids: set[str]) -> bool:
     """Whether people have answered about these in a later step, or the facilitator has ruled there.
 
     That step keeps them: what changes now in the one they come from does not reach it.
     """
     return any(
-        not ids.isdisjoint(option["id"] for option in step.options)
-        and (bool(step.course) or was_answered(db, step))
+        not ids.isdisjoint(option["id"] for option in step.options) and is_settled(db, step)
         for step in agenda(db, activity.workshop_id)
         if step.position > activity.position
     )
