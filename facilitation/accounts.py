@@ -19,6 +19,7 @@ from models.workshop import open_workshops
 SHORTEST_PASSWORD = 10
 # bcrypt reads 72 bytes and refuses more.
 LONGEST_PASSWORD = 72
+LONGEST_NAME = 60
 # Two to the twelfth rounds: a quarter of a second for whoever guesses, or holds a stolen file.
 ROUNDS = 12
 USERNAME = re.compile(r"^[a-z0-9][a-z0-9.\-]{1,39}$")
@@ -70,9 +71,12 @@ def create(
         raise Refusal("bad_username")
     if account_named(db, username) is not None:
         raise Refusal("username_taken")
+    shown = clean(name) or username
+    if len(shown) > LONGEST_NAME:
+        raise Refusal("too_long", n=LONGEST_NAME)
     account = Account(
         username=username,
-        name=clean(name) or username,
+        name=shown,
         password_hash=_hash_password(password),
         role=role,
         created_at=now,

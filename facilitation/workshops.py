@@ -196,6 +196,21 @@ def remove_step(db: Session, activity_id: str, *, by: Account | None, now: datet
     record(db, activity.workshop_id, "removed", by=by, now=now, data={"step": activity.key})
 
 
+def put_back(db: Session, activity_id: str, *, by: Account | None, now: datetime) -> None:
+    """Have a step that was left out unopened come next again: where it was, or after the current one."""
+    activity = _pending(db, activity_id)
+    if activity.skipped_at is None:
+        return
+    activity.skipped_at = None
+    steps = agenda(db, activity.workshop_id)
+    current = current_step(db, db.get_one(Workshop, activity.workshop_id))
+    if current is not None and activity.position < current.position:
+        steps.remove(activity)
+        steps.insert(steps.index(current) + 1, activity)
+    _number(db, steps)
+    record(db, activity.workshop_id, "put_back", by=by, now=now, activity=activity)
+
+
 def close_workshop(db: Session, workshop_id: str, *, by: Account | None, now: datetime) -> Workshop:
     """End the workshop: close its step, then forget who took part and which gestures came."""
     workshop = db.get_one(Workshop, workshop_id)

@@ -60,6 +60,8 @@ class Settings(KindSettings):
     """The two questions, and what it means to be high on both; options only when the recipe fixes them."""
 
     reveal_at_close: bool = False
+    # Whether the second question is the company's: guests then answer it for themselves alone.
+    guests_apart: bool = True
     x: Axis
     y: Axis
     both: Bilingual | None = None
@@ -155,8 +157,9 @@ class TwoAxis(ActivityKind):
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
         scores: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+        apart = self.settings(activity).guests_apart
         for vote, guest in votes_of(db, activity.id, activity.round):
-            scores[vote.option, vote.axis, guest].append(vote.score)
+            scores[vote.option, vote.axis, guest and apart].append(vote.score)
         points = [_point(option.id, scores) for option in frozen_options(activity)]
         return {
             "n": ballots_cast(db, activity.id, activity.round),

@@ -23,6 +23,7 @@ RESULTS = {
     "check_in": check_in.draw_result,
     "check_out": check_out.draw_result,
     "consent": consent.draw_result,
+    "two_axis": two_axis.draw_result,
 }
 
 # Panels beside the step's buttons, and those that need the whole width below.

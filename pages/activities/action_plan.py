@@ -40,11 +40,9 @@ def panel(desk: Desk) -> None:
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """What, the first step, who, by when."""
-    st.text_input(t("What"), max_chars=view["max_length"], key=f"{key}:what")
-    st.text_input(t("The first step"), max_chars=view["max_length"], key=f"{key}:first_step")
-    st.text_input(
-        t("Who takes it (leave empty if nobody does yet)"), max_chars=24, key=f"{key}:name"
-    )
+    st.text_input(t("What"), key=f"{key}:what")
+    st.text_input(t("The first step"), key=f"{key}:first_step")
+    st.text_input(t("Who takes it (leave empty if nobody does yet)"), key=f"{key}:name")
     st.date_input(
         t("By when"), value=None, min_value=date.today(), format=date_format(t), key=f"{key}:due"
     )
@@ -82,7 +80,7 @@ def _take(desk: Desk, free: list[ActionItem]) -> None:
     with st.form(f"{key}:form", border=False):
         titles = {action.id: action.what for action in free}
         st.selectbox(t("Action"), list(titles), format_func=titles.__getitem__, key=f"{key}:action")
-        st.text_input(t("First name"), max_chars=24, key=f"{key}:name")
+        st.text_input(t("First name"), key=f"{key}:name")
         st.form_submit_button(t("Note it"), key=f"{key}:note", on_click=_note, args=(desk, key))
 
 

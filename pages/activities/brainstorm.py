@@ -39,7 +39,7 @@ def panel(desk: Desk) -> None:
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """An idea said aloud, with its lens."""
-    st.text_area(t("What was said"), max_chars=view["max_length"], key=f"{key}:text", height=68)
+    st.text_area(t("What was said"), key=f"{key}:text", height=68)
     if view["lenses"]:
         _lenses(view, t, f"{key}:lens")
 
@@ -58,7 +58,6 @@ def _seed(desk: Desk) -> None:
     with st.form(f"{key}:form", border=False):
         st.text_area(
             t("Your card, shown like the others"),
-            max_chars=desk.seen.view["max_length"],
             key=f"{key}:text",
             height=68,
         )

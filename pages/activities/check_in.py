@@ -32,7 +32,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
         format_func={w["key"]: f"{w['glyph']} {w['label']}" for w in view["weather"]}.__getitem__,
         key=f"{key}:weather",
     )
-    st.text_input(t("One word"), max_chars=view["max_length"], key=f"{key}:word")
+    st.text_input(t("One word"), key=f"{key}:word")
     number(t("Raised hands"), 1, key=f"{key}:hands")
 
 

@@ -4,8 +4,6 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from facilitation.activities.consent_course import LONGEST
-from facilitation.activities.proposal import LONGEST_PROPOSAL
 from facilitation.i18n import LOCALES, N_, Words
 from models.base import JsonObject
 from pages.ui.conduct.desk import Desk
@@ -63,14 +61,14 @@ def panel(desk: Desk) -> None:
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     """A question said aloud; then an answer, and how many hands."""
     if view["phase"] == "clarify":
-        st.text_input(t("The question"), max_chars=LONGEST, key=f"{key}:question")
+        st.text_input(t("The question"), key=f"{key}:question")
         return
     names = {stance["key"]: stance["label"] for stance in view["stances"]}
     st.pills(
         t("Answer"), list(names), format_func=names.__getitem__, default="consent",
         required=True, key=f"{key}:stance",
     )  # fmt: skip
-    st.text_input(t("Why (a concern or an objection)"), max_chars=LONGEST, key=f"{key}:reason")
+    st.text_input(t("Why (a concern or an objection)"), key=f"{key}:reason")
     number(t("Raised hands"), 1, key=f"{key}:hands")
 
 
@@ -176,7 +174,7 @@ def _lift(desk: Desk, reason: str) -> None:
         st.popover(t("The room lifts it"), key=f"{key}:open"),
         st.form(f"{key}:form", border=False),
     ):
-        st.text_input(t("What met it, in the room’s words"), max_chars=LONGEST, key=f"{key}:why")
+        st.text_input(t("What met it, in the room’s words"), key=f"{key}:why")
         st.form_submit_button(
             t("Lift this objection"),
             key=f"{key}:send",
@@ -196,7 +194,6 @@ def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "second
         st.text_area(
             t(MAIN[lang]) if lang else t("The proposal"),
             value=text,
-            max_chars=LONGEST_PROPOSAL,
             height=120,
             key=f"{key}:text",
         )
@@ -205,12 +202,11 @@ def _text_form(desk: Desk, verb: str, text: str, label: str, kind: str = "second
             t(ALSO[other]),
             # A new version starts without: left as it was, it would say something else.
             value=view["texts"].get(other, "") if verb == "reword" else "",
-            max_chars=LONGEST_PROPOSAL,
             height=80,
             key=f"{key}:also",
         )
         if verb == "amend":
-            st.text_input(t("What changed, in a few words"), max_chars=LONGEST, key=f"{key}:note")
+            st.text_input(t("What changed, in a few words"), key=f"{key}:note")
             titles = {one["id"]: one["title"] for one in desk.seen.view["about"]}
             st.multiselect(
                 t("The themes it is about"),

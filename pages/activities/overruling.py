@@ -3,7 +3,6 @@
 import streamlit as st
 
 from facilitation.activities.options import answered_later
-from facilitation.activities.rulings import LONGEST_WHY
 from models.base import JsonObject
 from models.database import reading
 from pages.activities.two_axis_names import ordered
@@ -58,7 +57,7 @@ def _rule(desk: Desk, points: list[JsonObject], made: int) -> None:
         st.selectbox(
             t("Option"), list(names), format_func=names.__getitem__, key=in_words(f"{key}:option")
         )
-        st.text_input(t("Why, in words the report keeps"), max_chars=LONGEST_WHY, key=f"{key}:why")
+        st.text_input(t("Why, in words the report keeps"), key=f"{key}:why")
         st.form_submit_button(t("Rule"), key=f"{key}:send", on_click=_ruled, args=(desk, key))
 
 

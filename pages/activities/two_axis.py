@@ -1,14 +1,13 @@
 """Two-axis vote: the quadrant chart, with what is high on both axes named and in the accent."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 import altair as alt
 import streamlit as st
 
 from facilitation.i18n import Words
 from models.base import JsonObject
-from pages.activities.two_axis_names import have_guests, names, ordered
+from pages.activities.two_axis_names import listed, names, ordered
 from pages.ui.charts import Paper, Sheet, colour, shortened
 from pages.ui.conduct.entries import Entry, Options
 from pages.ui.number import number
@@ -16,22 +15,15 @@ from pages.ui.text import in_words
 
 
 def chart(view: JsonObject, accent: str, t: Words, paper: Paper) -> alt.LayerChart:
-    """Numbered points at their medians, and beside them their names, the strongest first."""
+    """Numbered points at their medians; beside them, given the room, their names, the strongest first."""
     points = ordered(view["result"]["points"])
-    line = paper.font * 1.5
-    if paper.is_narrow:
-        field_paper, left, top = paper, 0.0, float(paper.height)
-        side = paper.width
-        lines = len(points) + 1 + have_guests(points)
-        paper = replace(paper, height=int(paper.height + line * lines))
-    else:
-        side = min(paper.width * 0.52, paper.height * 1.6)
-        field_paper, left, top = paper, side + paper.size(56), 0.0
+    side = paper.width if paper.is_narrow else min(paper.width * 0.52, paper.height * 1.6)
     sheet = Sheet(paper)
-    field = _Field(sheet, field_paper, side, accent)
+    field = _Field(sheet, paper, side, accent)
     field.draw(view["axes"], view["both"])
     field.points(points)
-    names(sheet, points, left, top, accent, t)
+    if not paper.is_narrow:
+        names(sheet, points, side + paper.size(56), accent, t)
     return sheet.chart()
 
 
@@ -50,6 +42,11 @@ def alt_text(view: JsonObject, t: Words) -> str:
         titles=", ".join(titles),
         n=t.number(result["n"]),
     )
+
+
+def draw_result(view: JsonObject, t: Words) -> None:
+    """The names of the points under the picture, whole: what goes on is in bold."""
+    st.markdown("\n".join(listed(view["result"]["points"], t)))
 
 
 def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:

@@ -1,23 +1,22 @@
-"""The names beside a quadrant: numbered as its discs are, with n, and what guests answered apart."""
+"""The names of a quadrant’s points: numbered as its discs are, with n, and what guests answered apart."""
 
 from facilitation.i18n import Words
 from models.base import JsonObject
 from pages.ui.charts import Sheet, colour, shortened
+from pages.ui.plain import plain
 
 # The room that guests' figures take, in letters.
 GUESTS = 5.5
 
 
-def names(
-    sheet: Sheet, points: list[JsonObject], left: float, top: float, accent: str, t: Words
-) -> None:
+def names(sheet: Sheet, points: list[JsonObject], left: float, accent: str, t: Words) -> None:
     """The options by name, in their order, each with its n; what guests answered, in a column."""
     paper = sheet.paper
     line = paper.font * 1.5
-    apart = have_guests(points)
+    apart, top = _have_guests(points), 0.0
     if apart:
-        _head(sheet, top + line * 0.5, t)
-        top += line
+        _head(sheet, line * 0.5, t)
+        top = line
     fit = max(1, int((paper.height - top) / line))
     shown = points if len(points) <= fit else points[: fit - 1]
     strong, others, numbers, figures = [], [], [], []
@@ -53,6 +52,17 @@ def names(
         )
 
 
+def listed(points: list[JsonObject], t: Words) -> list[str]:
+    """The same as lines of Markdown, where there is room for whole names below the picture."""
+    lines = [t("◇ guests, for the company"), ""] if _have_guests(points) else []
+    for nth, point in enumerate(ordered(points), 1):
+        name = plain(point["title"])
+        told = [f"n {t.number(point['n'])}", _told_apart(point, t)]
+        figures = " · ".join(filter(None, told))
+        lines.append(f"{nth}. {f'**{name}**' if point['kept'] else name} :gray[{figures}]")
+    return lines
+
+
 def _head(sheet: Sheet, y: float, t: Words) -> None:
     """What the column of guests is, above it."""
     words = t("◇ guests, for the company")
@@ -67,8 +77,7 @@ def _told_apart(point: JsonObject, t: Words) -> str:
     return t("◇ {median} (n {n})", median=t.number(guests["y"]["median"]), n=t.number(guests["n"]))
 
 
-def have_guests(points: list[JsonObject]) -> bool:
-    """Whether guests answered for the company about any of these."""
+def _have_guests(points: list[JsonObject]) -> bool:
     return any(point["guests"] for point in points)
 
 

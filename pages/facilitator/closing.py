@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
-from facilitation.closing import LONGEST_NAME, ToSettle, settle, to_settle
+from facilitation.closing import ToSettle, settle, to_settle
 from facilitation.i18n import Words
 from facilitation.team import TEAM
 from models.action import ActionItem
@@ -107,7 +107,6 @@ def _again(action: ActionItem, t: Words) -> None:
     st.text_input(
         label,
         value=action.looked_at_by or action.owner or "",
-        max_chars=LONGEST_NAME,
         key=f"closing_again:{action.id}",
     )
 

@@ -10,7 +10,7 @@ from facilitation.joining import renew_code
 from facilitation.links import join_url, short
 from facilitation.privacy import Audience
 from facilitation.rituals import rituals
-from facilitation.workshops import LONGEST_TITLE, rename
+from facilitation.workshops import rename
 from models.activity import agenda
 from models.database import reading, transaction
 from models.workshop import Workshop, current_code
@@ -64,9 +64,7 @@ def renew(seen: str | None) -> None:
 
 st.title(t("Prepare"), anchor=False)
 with st.form(f"workshop:{workshop.id}", border=False):
-    st.text_input(
-        t("Title"), value=workshop.title, max_chars=LONGEST_TITLE, key=f"title:{workshop.id}"
-    )
+    st.text_input(t("Title"), value=workshop.title, key=f"title:{workshop.id}")
     st.date_input(
         t("Date"), value=workshop.planned_for, format=date_format(t), key=f"date:{workshop.id}"
     )

@@ -29,5 +29,5 @@ if code := canonical(st.query_params.get("code", "")):
 
 st.title(t("Take part"), anchor=False)
 with st.form("join", border=False):
-    st.text_input(t("The code shown on the screen"), max_chars=12, key="code")
+    st.text_input(t("The code shown on the screen"), key="code")
     st.form_submit_button(t("Continue"), type="primary", key="continue", on_click=enter)

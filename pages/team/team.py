@@ -53,7 +53,5 @@ chosen = st.segmented_control(
     label_visibility="collapsed",
     key=SHOWN,
 )
-query = st.text_input(
-    t("Search"), placeholder=t("A word, a name, a theme"), key="team_query", max_chars=80
-)
+query = st.text_input(t("Search"), placeholder=t("A word, a name, a theme"), key="team_query")
 SECTIONS[chosen](Shown(programme, query, account, t))

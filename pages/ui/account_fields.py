@@ -8,11 +8,10 @@ from facilitation.i18n import Words
 
 def account_fields(form: str, t: Words) -> None:
     """The three fields, whose keys begin with the name of their form."""
-    st.text_input(t("Your name"), key=f"{form}_name", max_chars=60)
+    st.text_input(t("Your name"), key=f"{form}_name")
     st.text_input(
         t("Sign-in name"),
         key=f"{form}_username",
-        max_chars=40,
         help=t("Letters, digits, dots or dashes: camille.martin"),
     )
     st.text_input(

@@ -72,7 +72,6 @@ def _step(step: Activity, account: Account, t: Words) -> None:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     with st.form(f"words:{step.id}", border=False):
         number(t("Minutes"), step.minutes, key=f"minutes:{step.id}")
-        # A field that knew how long a text may be would drop a longer one that is pasted, and say nothing.
         for locale, language in (("fr", t("French")), ("en", t("English"))):
             st.text_input(
                 t("Title · {language}", language=language),

@@ -7,7 +7,7 @@ import streamlit as st
 from facilitation.i18n import Words
 from facilitation.programmes import first_or_new
 from facilitation.rituals import Ritual
-from facilitation.workshops import LONGEST_TITLE, prepare
+from facilitation.workshops import prepare
 from models.account import Account
 from models.base import new_id
 from models.database import transaction
@@ -28,7 +28,6 @@ def start(recipe: Ritual, account: Account, t: Words, *, kind: str = "primary") 
         st.text_input(
             t("Title"),
             value=t.pick(recipe.title.texts()),
-            max_chars=LONGEST_TITLE,
             key=f"title:{draft}",
         )
         st.date_input(t("Date"), value=date.today(), format=date_format(t), key=f"date:{draft}")

@@ -8,7 +8,7 @@ from facilitation import agenda
 from facilitation.errors import Refusal
 from facilitation.i18n import words
 from facilitation.moderation import seed
-from facilitation.workshops import insert_step, move_step, remove_step, set_minutes
+from facilitation.workshops import insert_step, move_step, put_back, remove_step, set_minutes
 from models.activity import Activity, results
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
@@ -32,11 +32,6 @@ def workshop(new_workshop):
     return new_workshop(EVERY_KIND)
 
 
-def events(workshop):
-    with reading() as db:
-        return [event.verb for event in history(db, workshop.id)]
-
-
 def do(verb, *args, by, now=NOW):
     with transaction() as db:
         return verb(db, *args, by=by, now=now)
@@ -55,7 +50,7 @@ def test_opening_twice_is_one_opening(workshop, fatou):
     step = do(agenda.go_next, workshop.id, by=fatou)
     again = do(agenda.open_step, step.id, by=fatou)
     assert again.round == 1
-    assert events(workshop).count("opened") == 1
+    assert verbs(workshop).count("opened") == 1
 
 
 def test_closing_twice_is_one_close_and_one_result(workshop, fatou):
@@ -65,7 +60,7 @@ def test_closing_twice_is_one_close_and_one_result(workshop, fatou):
     with reading() as db:
         assert len(results(db, step.id)) == 1
         assert db.get(Activity, step.id).spent_seconds == 180
-    assert events(workshop).count("closed") == 1
+    assert verbs(workshop).count("closed") == 1
 
 
 def test_opening_the_next_step_closes_the_one_that_is_open(workshop, fatou):
@@ -138,6 +133,28 @@ def test_a_skipped_step_is_left_out_of_what_comes_next(workshop, fatou):
         live = db.get(Workshop, workshop.id)
         assert agenda.step_after(db, live).key == "themes"
     assert first.key == "hello"
+
+
+def test_a_step_left_out_unopened_can_be_put_back_where_the_room_still_goes(workshop, fatou):
+    do(agenda.go_next, workshop.id, by=fatou)
+    with reading() as db:
+        _, second, *_, last = steps_of(db, workshop.id)
+    do(agenda.skip, second.id, by=fatou)
+    do(agenda.open_step, last.id, by=fatou)
+    for _ in range(2):
+        do(put_back, second.id, by=fatou)
+    assert keys(workshop)[-2:] == [last.key, second.key]
+    assert verbs(workshop).count("put_back") == 1
+    assert do(agenda.go_next, workshop.id, by=fatou).id == second.id
+
+
+def test_a_step_put_back_before_the_room_comes_to_it_keeps_its_place(workshop, fatou):
+    before = keys(workshop)
+    with reading() as db:
+        third = steps_of(db, workshop.id)[2]
+    do(agenda.skip, third.id, by=fatou)
+    do(put_back, third.id, by=fatou)
+    assert keys(workshop) == before
 
 
 def test_going_back_reaches_a_step_that_was_skipped_by_mistake(workshop, fatou):

@@ -174,6 +174,30 @@ def test_a_skipped_step_is_left_out(page: Page, workshop: Workshop, opened) -> N
         assert db.get_one(Activity, step.id).skipped_at is not None
 
 
+def test_a_step_left_out_unopened_is_put_back(page: Page, workshop: Workshop, opened) -> None:
+    opened(workshop, "check_in")
+    with reading() as db:
+        following = steps_of(db, workshop.id)[1]
+    press_on(page(CONDUCT, w=workshop.id), workshop, f"skip:{following.id}")
+    press_on(page(CONDUCT, w=workshop.id), workshop, f"put_back:{following.id}")
+    with reading() as db:
+        assert db.get_one(Activity, following.id).skipped_at is None
+
+
+def test_what_is_left_to_write_is_asked_for_while_it_can_still_be_written(
+    page: Page, new_workshop: Callable[..., Workshop], opened
+) -> None:
+    workshop = new_workshop("measure")
+    asked = "write the figures of the period"
+    before = opened(workshop, "check_in")
+    assert asked in words_of(page(CONDUCT, w=workshop.id))
+    with reading() as db:
+        following = next(s for s in steps_of(db, workshop.id) if s.position == before.position + 1)
+    assert following.prepare
+    opened(workshop, following.kind)
+    assert asked not in words_of(page(CONDUCT, w=workshop.id))
+
+
 def test_ending_asks_first(page: Page, workshop: Workshop, opened) -> None:
     opened(workshop, "check_in")
     app = page(CONDUCT, w=workshop.id)

@@ -201,3 +201,18 @@ def marked_votes(page, workshop, options, phone, n: int) -> None:
     mark(page, workshop, *marks)
     for one in seated:
         vote(one, options, 1, 2)
+
+
+def test_where_no_question_is_the_company_s_guests_answer_like_anybody(
+    workshop, page, options, ada, bob, fatou
+):
+    with transaction() as db:
+        step = db.get_one(Activity, options.id)
+        step.settings = step.settings | {"guests_apart": False}
+        db.add(step)
+    mark(page, workshop, 2)
+    vote(ada, options, 1, 2)
+    vote(bob, options, 5, 4)
+    point = close(options, fatou)["points"][0]
+    assert (point["n"], point["x"]["median"], point["y"]["median"]) == (2, 3, 3)
+    assert point["guests"] is None

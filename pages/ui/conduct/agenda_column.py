@@ -1,5 +1,6 @@
 """The agenda beside the step: planned and real minutes, and what may still be changed in it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import streamlit as st
@@ -9,7 +10,7 @@ from facilitation import agenda
 from facilitation.conducting import Glance
 from facilitation.i18n import Words
 from facilitation.rituals import AgendaEntry, rituals
-from facilitation.workshops import insert_step
+from facilitation.workshops import insert_step, put_back
 from models.activity import Activity
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import move
@@ -81,6 +82,16 @@ def _changes(desk: Desk) -> None:
                 width="stretch",
                 disabled=not desk.leads,
             )
+        for step in seen.steps:
+            if step.skipped_at is not None and not step.round:
+                st.button(
+                    t("Put back: {step}", step=plain(t.pick(step.title))),
+                    key=desk.key(f"put_back:{step.id}"),
+                    on_click=move,
+                    args=(desk, _putting_back(step, desk)),
+                    width="stretch",
+                    disabled=not desk.leads,
+                )
         entries = _entries(t)
         chosen = st.selectbox(
             t("Insert a step after this one"),
@@ -99,6 +110,10 @@ def _changes(desk: Desk) -> None:
                 width="stretch",
                 disabled=not desk.leads,
             )
+
+
+def _putting_back(step: Activity, desk: Desk) -> Callable[[Session], None]:
+    return lambda db: put_back(db, step.id, by=desk.by, now=datetime.now(UTC))
 
 
 def _entries(t: Words) -> dict[str, tuple[str, AgendaEntry]]:

@@ -54,6 +54,8 @@ def _moment(desk: Desk) -> None:
         if current and current.is_open and current.ends_at:
             clock(current.ends_at, seen.now, t, key=f"clock:{current.step}")
         st.markdown(_counts(desk))
+    # Last call: once the next step is open, its question is frozen.
+    _to_write(desk, [seen.following] if seen.following else [])
     controls(desk)
     # It speaks to those who write: said bare, it would promise something to the facilitator.
     quiet(plain(t("On the phones: “{who}”", who=seen.who)))
@@ -106,24 +108,23 @@ def _lobby(desk: Desk) -> None:
         ),
         t,
     )
-    _to_write(desk)
+    _to_write(desk, seen.steps)
     quiet(t("Open the first step when most are in: latecomers can join at any time."))
     controls(desk)
 
 
-def _to_write(desk: Desk) -> None:
+def _to_write(desk: Desk, steps: list[Activity]) -> None:
     """What only this workshop can say, while it may still be written: the figures of a review."""
-    t, seen = desk.t, desk.seen
-    waiting = [step for step in seen.steps if step.prepare and not step.round]
+    t = desk.t
+    waiting = [step for step in steps if step.prepare and not step.round]
     for step in waiting:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     if waiting:
-        workshop_id = seen.workshop.id
         st.button(
             t("Write it in Prepare"),
             key=desk.key("write"),
             on_click=go,
-            args=("prepare", workshop_id),
+            args=("prepare", desk.seen.workshop.id),
         )
 
 

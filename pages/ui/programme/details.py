@@ -3,7 +3,7 @@
 import streamlit as st
 
 from facilitation.i18n import Words
-from facilitation.programmes import LONGEST_NAME, rename
+from facilitation.programmes import rename
 from models.account import Account
 from models.database import transaction
 from models.programme import Programme
@@ -18,10 +18,8 @@ DETAILS = "programme_details"
 def details(programme: Programme, account: Account, t: Words) -> None:
     """What the programme is called, and how many people it is open to."""
     with st.form("programme_details", border=False):
-        st.text_input(t("Name"), value=programme.name, max_chars=LONGEST_NAME, key="programme_name")
-        st.text_input(
-            t("Company"), value=programme.company, max_chars=LONGEST_NAME, key="programme_company"
-        )
+        st.text_input(t("Name"), value=programme.name, key="programme_name")
+        st.text_input(t("Company"), value=programme.company, key="programme_company")
         number_or_nothing(
             st.container(),
             t("How many people it is open to"),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from facilitation.i18n import LOCALES, Words, words
-from facilitation.notices import ALWAYS, LONGEST_POINT, MOST_POINTS, points_in_force, publish
+from facilitation.notices import ALWAYS, MOST_POINTS, points_in_force, publish
 from models.account import Account
 from models.database import reading, transaction
 from models.programme import Notice, Programme, notices_of
@@ -51,7 +51,6 @@ def _form(programme_id: str, points: dict[str, list[str]], version: int, t: Word
                 LANGUAGES[locale],
                 value="\n".join(points[locale]),
                 height=180,
-                max_chars=MOST_POINTS * (LONGEST_POINT + 1),
                 key=f"notice:{version}:{locale}",
             )
         st.form_submit_button(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from facilitation.i18n import Words
-from facilitation.programmes import LONGEST_NAME, MOST_TEAMS, Team, set_teams, teams_of
+from facilitation.programmes import MOST_TEAMS, Team, set_teams, teams_of
 from models.account import Account
 from models.database import transaction
 from models.programme import Programme
@@ -51,7 +51,6 @@ def _row(n: int, team: Team, t: Words) -> None:
     name.text_input(
         t("Team or site {n}", n=n + 1),
         value=team.name,
-        max_chars=LONGEST_NAME,
         placeholder=t("Team or site"),
         key=f"team_name:{team.key}",
         label_visibility=shown,

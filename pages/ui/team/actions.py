@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from facilitation.actions import LONGEST_WHY, STATUSES, about_of, mark
+from facilitation.actions import STATUSES, about_of, mark
 from facilitation.activities.reading import clean
 from facilitation.i18n import Words
 from facilitation.theme_sight import read_as_team
@@ -85,7 +85,7 @@ def _mark(action: ActionItem, t: Words) -> None:
             required=True,
             key=f"{key}:to",
         )
-        st.text_input(t("Why (needed to drop it)"), max_chars=LONGEST_WHY, key=f"{key}:why")
+        st.text_input(t("Why (needed to drop it)"), key=f"{key}:why")
         st.form_submit_button(
             t("Note it"), key=f"{key}:send", on_click=_note, args=(action.id, key)
         )

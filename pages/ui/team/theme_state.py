@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from facilitation.i18n import Words
-from facilitation.themes import LONGEST_WHY, NAMES, set_state
+from facilitation.themes import NAMES, set_state
 from models.database import transaction
 from models.theme import STATES, Theme
 from pages.ui.errors import refusing
@@ -33,7 +33,7 @@ def change_state(theme: Theme, t: Words) -> None:
             key=f"{key}:to",
         )
         quiet(t("Not shown to the team: none of its pages names it, and your report does."))
-        st.text_input(t("Why, in words that stay"), max_chars=LONGEST_WHY, key=f"{key}:why")
+        st.text_input(t("Why, in words that stay"), key=f"{key}:why")
         st.form_submit_button(t("Change"), key=f"{key}:send", on_click=_set, args=(theme.id, key))
 
 
