@@ -19,6 +19,8 @@ from babel.messages.pofile import read_po
 LOCALES = ("fr", "en")
 DEFAULT = "fr"
 LOCALES_DIR = Path(__file__).parent.parent / "assets" / "locales"
+# Whose dates and hours each language writes: the company is in Europe.
+PLACES = {"fr": "fr_FR", "en": "en_GB"}
 # Where a language writes hours otherwise than its digital clocks do.
 HOURS = {"fr": "H\u00a0'h'\u00a0mm"}
 _BREAKING = re.compile(r"[^\S\u00a0\u202f]+")
@@ -63,19 +65,23 @@ class Words:
         return numbers.format_percent(share, locale=self.locale)
 
     def day(self, value: date | datetime) -> str:
-        """A day: 24 novembre 2026, or November 24, 2026; of a time, the day it is here.
+        """A day: 24 novembre 2026, or 24 November 2026; of a time, the day it is here.
 
-        No line ends between the day and its month.
+        No line ends within it.
         """
         if isinstance(value, datetime):
             value = value.astimezone()
-        return dates.format_date(value, format="long", locale=self.locale).replace(" ", "\u00a0", 1)
+        said = dates.format_date(value, format="long", locale=PLACES[self.locale])
+        if self.locale == "fr" and value.day == 1:
+            said = said.replace("1", "1er", 1)
+        return said.replace(" ", "\u00a0")
 
     def hour(self, value: datetime) -> str:
-        """A time of day, on the clock of the server's own place: 9 h 05, or 9:05 AM."""
+        """A time of day, on the clock of the server's own place: 9 h 05, or 09:05."""
         here = value.astimezone()
         shape = HOURS.get(self.locale, "short")
-        return dates.format_time(here, format=shape, tzinfo=here.tzinfo, locale=self.locale)
+        place = PLACES[self.locale]
+        return dates.format_time(here, format=shape, tzinfo=here.tzinfo, locale=place)
 
 
 @cache

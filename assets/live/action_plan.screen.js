@@ -1,5 +1,5 @@
 // Action plan on screen: what is decided, its first step, who carries it, by when.
-import { el, voice } from "./screen.paper.js";
+import { day, el, voice } from "./screen.paper.js";
 
 const SIZES = [[48, 1], [44, 2], [40, 2], [36, 2], [32, 3]];
 
@@ -20,8 +20,4 @@ function row(action, { words, locale }) {
   if (action.due) facts.append(el("span", "due", words("by_date", { date: day(action.due, locale) })));
   node.append(facts);
   return node;
-}
-
-function day(date, locale) {
-  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locale, { day: "numeric", month: "long", timeZone: "UTC" });
 }

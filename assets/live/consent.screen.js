@@ -1,5 +1,5 @@
 // Consent on screen: the proposal, what changed since the version before, what is on the table, the counts.
-import { el, voice } from "./screen.paper.js";
+import { day, el, voice } from "./screen.paper.js";
 
 export function draw(stage) {
   const { words, locale } = stage, { view } = stage.activity;
@@ -32,6 +32,5 @@ function counts({ stances, result }) {
 }
 
 function decided({ review_on: review }, words, locale) {
-  const date = new Date(`${review}T00:00:00Z`).toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  return el("p", "decided", `${words("adopted")} · ${words("review", { date })}`);
+  return el("p", "decided", `${words("adopted")} · ${words("review", { date: day(review, locale) })}`);
 }

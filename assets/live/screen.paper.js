@@ -14,6 +14,10 @@ export function voice(tag, className, ...children) {
   return Object.assign(el(tag, className, ...children), { dir: "auto" });
 }
 
+export function day(date, locale) {
+  return new Date(`${date}T00:00:00Z`).toLocaleDateString(locale === "en" ? "en-GB" : locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).replace(/^1 /, locale === "fr" ? "1er " : "1 ");
+}
+
 // French counts zero as singular, English does not.
 export function say(words, locale, key, values = {}) {
   const n = values.n;

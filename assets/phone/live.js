@@ -218,7 +218,7 @@ export function el(tag, props = {}, ...children) {
   return node;
 }
 
-export const day = (date, locale) => new Date(`${date}T00:00:00Z`).toLocaleDateString(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+export const day = (date, locale) => new Date(`${date}T00:00:00Z`).toLocaleDateString(locale === "en" ? "en-GB" : locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).replace(/^1 /, locale === "fr" ? "1er " : "1 ");
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 
 // Nodes are kept by key and never moved: nothing slides under a finger, no field loses its focus.

@@ -15,7 +15,7 @@ from pages.ui.conduct.entries import Entry, Options
 from pages.ui.conduct.press import press
 from pages.ui.conduct.waiting import waiting_cards
 from pages.ui.plain import plain
-from pages.ui.text import date_format, in_words
+from pages.ui.text import DATE, in_words
 
 
 def panel(desk: Desk) -> None:
@@ -43,9 +43,7 @@ def draw_hands(view: JsonObject, options: Options, t: Words, key: str) -> None:
     st.text_input(t("What"), key=f"{key}:what")
     st.text_input(t("The first step"), key=f"{key}:first_step")
     st.text_input(t("Who takes it (leave empty if nobody does yet)"), key=f"{key}:name")
-    st.date_input(
-        t("By when"), value=None, min_value=date.today(), format=date_format(t), key=f"{key}:due"
-    )
+    st.date_input(t("By when"), value=None, min_value=date.today(), format=DATE, key=f"{key}:due")
     if options:
         st.selectbox(
             t("It serves"), options, index=None, format_func=lambda o: o[1],

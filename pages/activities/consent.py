@@ -13,7 +13,7 @@ from pages.ui.errors import say_refusal
 from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
-from pages.ui.text import date_format, in_words
+from pages.ui.text import DATE, in_words
 
 MAIN = {"fr": N_("The proposal, in French"), "en": N_("The proposal, in English")}
 ALSO = {
@@ -250,7 +250,7 @@ def _adopt(desk: Desk) -> None:
             t("Look at it again on"),
             value=held or date.today() + timedelta(days=view["review_days"]),
             min_value=date.today(),
-            format=date_format(t),
+            format=DATE,
             key=f"{key}:on",
         )
         st.form_submit_button(

@@ -18,7 +18,7 @@ from pages.ui.guard import guard, still_here
 from pages.ui.plain import plain
 from pages.ui.programme.team_link import MAKE, TEAM_LINK, make_team_link
 from pages.ui.quiet import quiet
-from pages.ui.text import date_format, here
+from pages.ui.text import DATE, here
 
 CLOSING = "closing"
 
@@ -32,7 +32,7 @@ def ask(workshop: Workshop, asked: ToSettle, t: Words) -> None:
             t("The next date (leave empty if you do not know yet)"),
             value=asked.next_on,
             min_value=min(filter(None, [asked.next_on, date.today()])),
-            format=date_format(t),
+            format=DATE,
             key="closing_next",
         )
         if asked.actions:

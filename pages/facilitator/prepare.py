@@ -21,7 +21,7 @@ from pages.ui.guard import guard, still_here
 from pages.ui.invitation import invitation
 from pages.ui.keys import signed
 from pages.ui.saved import saved
-from pages.ui.text import date_format, here
+from pages.ui.text import DATE, here
 
 account = guard()
 t = here()
@@ -65,9 +65,7 @@ def renew(seen: str | None) -> None:
 st.title(t("Prepare"), anchor=False)
 with st.form(f"workshop:{workshop.id}", border=False):
     st.text_input(t("Title"), value=workshop.title, key=f"title:{workshop.id}")
-    st.date_input(
-        t("Date"), value=workshop.planned_for, format=date_format(t), key=f"date:{workshop.id}"
-    )
+    st.date_input(t("Date"), value=workshop.planned_for, format=DATE, key=f"date:{workshop.id}")
     st.form_submit_button(t("Save"), key=f"save:{workshop.id}", on_click=save)
 say_refusal(t, workshop.id)
 

@@ -14,7 +14,7 @@ from models.database import transaction
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import still_here
-from pages.ui.text import date_format, here
+from pages.ui.text import DATE, here
 
 # A second click on a button that has just started a workshop leads to that same workshop.
 ONE_CLICK = timedelta(seconds=5)
@@ -30,7 +30,7 @@ def start(recipe: Ritual, account: Account, t: Words, *, kind: str = "primary") 
             value=t.pick(recipe.title.texts()),
             key=f"title:{draft}",
         )
-        st.date_input(t("Date"), value=date.today(), format=date_format(t), key=f"date:{draft}")
+        st.date_input(t("Date"), value=date.today(), format=DATE, key=f"date:{draft}")
         with st.container(horizontal=True):
             for label, page, type_ in (
                 (t("Start now"), "conduct", kind),

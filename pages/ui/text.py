@@ -8,6 +8,8 @@ LOCALE = "locale"
 GUESSED = "locale_guessed"
 # What was chosen outlives the session: a server that restarts begins another one.
 COOKIE = "opale_lang"
+# How a date field writes dates, in either language.
+DATE = "DD/MM/YYYY"
 
 
 def here() -> Words:
@@ -42,8 +44,3 @@ def to_keep(own: str | None) -> str:
     """The language that the browser is to keep: one that was chosen, and that no account has kept."""
     state = st.session_state
     return "" if state.get(GUESSED, True) or state[LOCALE] == own else state[LOCALE]
-
-
-def date_format(t: Words) -> str:
-    """How a date field writes dates in a language."""
-    return "DD/MM/YYYY" if t.locale == "fr" else "YYYY-MM-DD"

@@ -21,7 +21,7 @@ def in_paris(monkeypatch):
 def test_a_time_is_told_on_the_clock_of_the_room(in_paris):
     late = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
     assert words("fr").hour(late) == "0\u00a0h\u00a030"
-    assert words("fr").day(late) == "25\u00a0novembre 2026"
+    assert words("fr").day(late) == "25\u00a0novembre\u00a02026"
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import ConsoleMessage, Error, Page, expect, sync_playwright
 
 from facilitation.activities import BY_KEY
 from tests.browser_ready import FLAGS, chromium
+from tests.gallery.axe import faults
 from tests.gallery.screen_server import JOIN, Gallery
 from tests.gallery.screens import scenes
 
@@ -389,13 +389,6 @@ def settle(page: Page) -> None:
       await document.fonts.ready; await frame(); await frame();
       host.shadowRoot.getAnimations().filter((one) => !one.effect.target.matches(".lost")).forEach((one) => one.finish());
     }""")
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
-    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found.response["violations"]]
 
 
 def middle(page: Page, selector: str) -> tuple[float, float]:
