@@ -12,9 +12,11 @@ export function draw(stage) {
   return [() => page];
 }
 
-// A long text, or one that shares the page with an objection, is written smaller.
+// A long text, or one that shares the page with an objection, is written smaller. What a rewriting takes away
+// would hide the new text: it is left to the phones.
 function proposal({ text, lang, changes, on }) {
-  const parts = changes ?? [{ is: "same", text }], length = parts.reduce((sum, part) => sum + part.text.length, on ? 240 : 0);
+  const told = changes ?? [{ is: "same", text }], gone = told.filter((part) => part.is === "gone").reduce((sum, part) => sum + part.text.length, 0);
+  const parts = gone > 80 ? told.filter((part) => part.is !== "gone") : told, length = parts.reduce((sum, part) => sum + part.text.length, on ? 240 : 0);
   const node = voice("p", `proposal ${length > 600 ? "small" : length > 280 ? "long" : ""}`);
   if (lang) node.lang = lang;
   for (const part of parts) node.append(el({ same: "span", new: "ins", gone: "del" }[part.is], "", part.text), " ");

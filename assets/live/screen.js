@@ -76,7 +76,7 @@ export function mount(root, first) {
       seen = new Set();
     }
     drawHead(workshop, activity, chart);
-    const moving = activity.cards === null ? [activity.taking_part, activity.done, workshop.seats] : held.revision;
+    const moving = DRAWN[activity.kind] && activity.cards !== null ? held.revision : [activity.taking_part, workshop.seats, held.revision];
     const size = [frame.screen.clientWidth, frame.screen.clientHeight];
     if (!stale([step, chart, activity.status, activity.view, activity.words, moving, page, size, options])) return;
     frame.body.replaceChildren();
@@ -210,9 +210,9 @@ export function mount(root, first) {
 
 // What a step shows when it has nothing to show yet: how many have answered, on a calm line.
 function waiting({ activity, workshop, words }) {
-  const total = Math.max(workshop.seats, activity.done);
+  const n = activity.taking_part, total = Math.max(workshop.seats, n);
   const part = el("div", "part");
-  part.style.setProperty("--part", total ? activity.done / total : 0);
-  const sentence = el("p", "sentence", words("counted", { n: activity.done, total }));
-  return [() => [el("div", "waiting", el("p", "number", activity.done), sentence, el("div", "line", part))]];
+  part.style.setProperty("--part", total ? n / total : 0);
+  const sentence = el("p", "sentence", words("counted", { n, total }));
+  return [() => [el("div", "waiting", el("p", "number", n), sentence, el("div", "line", part))]];
 }

@@ -15,8 +15,8 @@ from models.base import JsonObject
 from models.decision import Decision, decision_of
 from models.idea import ideas_of
 
-LONGEST_PROPOSAL = 500
-LONGEST_TITLE = 36
+LONGEST_PROPOSAL = 700
+LONGEST_TITLE = 60
 STANCES = {"consent": N_("Consent"), "concern": N_("Concern"), "objection": N_("Objection")}
 CLARIFY, ANSWER = "clarify", "answer"
 

@@ -1,6 +1,7 @@
 """Two-axis vote: the quadrant chart, with what is high on both axes named and in the accent."""
 
 from collections import defaultdict
+from math import ceil, sqrt
 
 import altair as alt
 import streamlit as st
@@ -157,15 +158,18 @@ class _Field:
                 together[x, y].append((nth, point))
         for (x, y), group in together.items():
             step = self.radius * 2.05
-            half = (min(len(group), 3) - 1) / 2 * step
+            # Few rows, on both sides of the place: none reaches another quadrant.
+            columns = max(3, ceil(sqrt(len(group)) * 1.3))
+            half = (min(len(group), columns) - 1) / 2 * step
+            above = (ceil(len(group) / columns) - 1) / 2 * step
             # The whole row keeps within the field: none of its discs is cut, none covers another.
             middle = min(max(self.x(x), self.radius + half), self.right - self.radius - half)
             for place, (nth, point) in enumerate(group):
-                across, down = place % 3, place // 3
+                across, down = place % columns, place // columns
                 rows.append(
                     {
                         "x": middle - half + across * step,
-                        "y": min(self.y(y) + down * step, self.bottom),
+                        "y": min(max(self.y(y) - above, self.top) + down * step, self.bottom),
                         "number": nth,
                         "point": point,
                         "colour": self.accent if point["kept"] else colour("grey"),

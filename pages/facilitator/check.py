@@ -54,10 +54,15 @@ with st.expander(t("No tick appears"), key="why"):
         )
     )
 invitation(workshop, t)
-st.button(
-    t("Conduct the workshop"),
-    type="primary",
-    key=f"conduct:{workshop.id}",
-    on_click=go,
-    args=("conduct", workshop.id),
-)
+with st.container(horizontal=True, gap="small"):
+    for label, page, kind in (
+        (t("Conduct the workshop"), "conduct", "primary"),
+        (t("Prepare it"), "prepare", "secondary"),
+    ):
+        st.button(
+            label,
+            type=kind,
+            key=f"{page}:{workshop.id}",
+            on_click=go,
+            args=(page, workshop.id),
+        )

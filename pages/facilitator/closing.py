@@ -6,10 +6,9 @@ import streamlit as st
 
 from facilitation.closing import ToSettle, settle, to_settle
 from facilitation.i18n import Words
-from facilitation.team import TEAM
+from facilitation.team import team_url
 from models.action import ActionItem
 from models.database import reading, transaction
-from models.programme import current_link
 from models.workshop import Workshop
 from pages.ui.after import after
 from pages.ui.errors import refusing, say_refusal
@@ -17,6 +16,7 @@ from pages.ui.going import go
 from pages.ui.guard import guard, still_here
 from pages.ui.plain import plain
 from pages.ui.programme.team_link import MAKE, TEAM_LINK, make_team_link
+from pages.ui.qr import qr
 from pages.ui.quiet import quiet
 from pages.ui.text import DATE, here
 
@@ -89,8 +89,12 @@ def _to_the_team(workshop: Workshop, asked: ToSettle, t: Words) -> None:
 
 def _link(workshop: Workshop, t: Words) -> None:
     with reading() as db:
-        link = current_link(db, workshop.programme_id, TEAM)
-    if link is None:
+        url = team_url(db, workshop.programme_id)
+    if url is not None:
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            qr(url, t("QR code of the team’s link"), 112)
+            st.markdown(t("The team has its link: phones end on it."), width="stretch")
+    else:
         st.info(t("The team has no link: nobody reads this, and phones end without it."))
         st.form_submit_button(
             t(MAKE),

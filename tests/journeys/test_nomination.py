@@ -77,6 +77,7 @@ def test_a_refused_invitation_leaves_no_trace_and_an_accepted_one_is_listed(opal
 
 
 def step_out(page: Page, t) -> None:
+    page.get_by_text(t("Step out"), exact=True).click()
     page.get_by_role("button", name=t("Step out and erase my name")).click()
     expect(page.locator("main")).to_contain_text(t("You are off the list"))
 

@@ -33,8 +33,8 @@ def screen(t: Words) -> dict[str, str]:
         "no_lens": t("Without a lens"),
         "ideas_one": t("idea"),
         "ideas_many": t("ideas"),
-        "took_part_one": t("{n} of {total} is writing"),
-        "took_part_many": t("{n} of {total} are writing"),
+        "took_part_one": t("{n} of {total} has written"),
+        "took_part_many": t("{n} of {total} have written"),
         "answers_one": t("{n} voice"),
         "answers_many": t("{n} voices"),
     }

@@ -55,9 +55,10 @@ def _line(step: Activity, is_current: bool, seen: Glance, t: Words) -> str:
     if not step.round:
         return f"○ {title} · :gray[{planned}]"
     now = seen.now
-    real = t("{planned}, took {n}", planned=planned, n=minutes_spent(step, now))
+    spent = minutes_spent(step, now)
+    real = t("{planned}, took {n}", planned=planned, n=spent or t("less than one"))
     if step.is_open:
-        real = t("{planned}, {n} so far", planned=planned, n=minutes_spent(step, now))
+        real = t("{planned}, {n} so far", planned=planned, n=spent)
     line = f"{'●' if step.is_open else '✓'} {title}"
     return f"{f'**{line}**' if is_current else line} · :gray[{real}]"
 

@@ -152,5 +152,7 @@ def _counts(desk: Desk) -> str:
         seen.taking_part,
         seats=t.number(seats),
     )
+    if not seen.done or not (seen.current and seen.current.is_open):
+        return part
     done = t.count("{n} is done", "{n} are done", seen.done)
-    return f"{part} · {done}" if seen.current and seen.current.is_open else part
+    return f"{part} · {done}"

@@ -13,7 +13,6 @@ from models.programme import Programme, current_link
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.qr import qr
-from pages.ui.quiet import quiet
 
 CALL = "programme_call"
 
@@ -41,12 +40,13 @@ def _opened(programme: Programme, url: str, t: Words) -> None:
     qr(url, t("QR code of the call"), width=220)
     st.markdown(t("A text to paste, yours to change:"))
     st.code(message_to_all(t, programme.name, url), language=None, wrap_lines=True)
-    quiet(
-        t(
-            "Closing the call ends this link for good. The volunteers stay, and invitations already carried keep their time."
+    with st.popover(t("Close the call"), key="call_closing"):
+        st.write(
+            t(
+                "Closing the call ends this link for good. The volunteers stay, and invitations already carried keep their time."
+            )
         )
-    )
-    st.button(t("Close the call"), key="call_close", on_click=_close, args=(programme.id,))
+        st.button(t("Close it now"), key="call_close", on_click=_close, args=(programme.id,))
 
 
 def _open(programme_id: str) -> None:

@@ -1,6 +1,6 @@
 """The actions workshops have left: those under way first, each with what was last said of it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -58,19 +58,28 @@ def _action(
         facts = [
             t(STATUSES[action.status]),
             action.owner or t("Looking for an owner"),
-            t("by {day}", day=t.day(action.due)) if action.due else "",
+            _due(action, t),
             about,
         ]
         st.markdown(" · ".join(plain(fact) for fact in facts if fact))
         if action.first_step and action.status in UNDER_WAY:
             quiet(plain(t("First step: {step}", step=action.first_step)))
-        if action.looked_at_by:
+        if action.looked_at_by and action.status in UNDER_WAY:
             quiet(plain(t("Looked at again by {name}", name=action.looked_at_by)))
         if last is not None:
-            quiet(plain(" · ".join(filter(None, [t.day(last.at), last.why]))))
+            said = t("Said on {day}", day=t.day(last.at))
+            quiet(plain(" · ".join(filter(None, [said, last.why]))))
         quiet(plain(t("Decided in “{title}”", title=origin)))
         if shown.account:
             _mark(action, t)
+
+
+def _due(action: ActionItem, t: Words) -> str:
+    if action.due is None:
+        return ""
+    if action.status in UNDER_WAY and action.due < date.today():
+        return t("was due by {day}", day=t.day(action.due))
+    return t("by {day}", day=t.day(action.due))
 
 
 def _mark(action: ActionItem, t: Words) -> None:
