@@ -42,7 +42,7 @@ class ToSettle:
     left: int
     # Texts that came late and wait: nobody is let in after the end.
     late: int
-    # When the programme's rhythm would have the next one, if nothing was settled yet.
+    # The first workshop that is prepared for a day to come, or else when the rhythm has the next one.
     next_on: date | None
 
 
@@ -52,18 +52,31 @@ def to_settle(db: Session, workshop: Workshop) -> ToSettle:
     boards = [step for step in steps if _may_go_to_the_team(step)]
     actions = actions_of_workshop(db, workshop.id)
     announced = {step.id for step in steps if reaches_programme(step) and step.skipped_at is None}
-    days = db.get_one(Programme, workshop.programme_id).cadence.get(workshop.ritual)
-    rhythm = day_of(workshop) + timedelta(days=days) if days else None
     return ToSettle(
         actions=actions,
         boards=boards,
         repeats={board.id: _repeated(db, board, steps) for board in boards},
         gives_themes=any(s.gives == "themes" and s.round and s.id in announced for s in steps),
         gives_actions=any(action.activity_id in announced for action in actions),
-        next_on=workshop.next_on if workshop.is_closed else workshop.next_on or rhythm,
+        next_on=workshop.next_on if workshop.is_closed else workshop.next_on or _next(db, workshop),
         left=sum(step.status == "pending" and step.skipped_at is None for step in steps),
         late=len(late_texts(db, workshop.id)),
     )
+
+
+def _next(db: Session, workshop: Workshop) -> date | None:
+    held = db.exec(
+        select(Workshop).where(
+            Workshop.programme_id == workshop.programme_id,
+            Workshop.status == "draft",
+            ~Workshop.is_rehearsal,
+        )
+    )
+    prepared = [one.planned_for for one in held if (one.planned_for or date.min) > day_of(workshop)]
+    if prepared:
+        return min(prepared)
+    days = db.get_one(Programme, workshop.programme_id).cadence.get(workshop.ritual)
+    return day_of(workshop) + timedelta(days=days) if days else None
 
 
 def settle(

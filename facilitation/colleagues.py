@@ -7,6 +7,7 @@ from sqlmodel import Session, col, delete, select
 
 from facilitation.accounts import create, end_sign_ins
 from facilitation.errors import Refusal
+from facilitation.i18n import alphabetical
 from facilitation.joining import token_hash
 from models.account import ROLES, Account, AccountInvitation
 
@@ -70,7 +71,7 @@ def accept_invitation(
 def colleagues(db: Session) -> list[Account]:
     """Every account: those who may sign in first, by name."""
     found = db.exec(select(Account)).all()
-    return sorted(found, key=lambda one: (not one.is_active, one.name.casefold(), one.username))
+    return sorted(found, key=lambda one: (not one.is_active, alphabetical(one.name), one.username))
 
 
 def set_role(db: Session, account_id: str, role: str, *, by: Account) -> Account:

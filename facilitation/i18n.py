@@ -5,6 +5,7 @@ so that nothing has to be compiled before the first run.
 """
 
 import re
+import unicodedata
 from datetime import date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -107,6 +108,12 @@ def catalogue(locale: str) -> NullTranslations:
 def on_one_line(text: str) -> str:
     """A text without ends of lines nor runs of blanks; those that must not break stay, as in « »."""
     return " ".join(_BREAKING.split(text)).strip()
+
+
+def alphabetical(name: str) -> str:
+    """What names are sorted by: Ève comes before Luc, in any case."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 def preferred(accept_language: str | None) -> str:

@@ -12,7 +12,7 @@ export function phone(ctx) {
   const field = ctx.field({ label: words.word, hint: words.word_hint, limit, lines: 1, draft: said, sent: () => sent().word });
   const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
   const button = ctx.primary(words.send, send);
-  root.append(thanks, form, result);
+  root.append(form, thanks, result);
   return { update, restore, destroy() {} };
 
   function send() {

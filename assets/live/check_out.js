@@ -12,7 +12,7 @@ export function phone(ctx) {
   const field = ctx.field({ label: words.better, hint: words.better_hint, limit, draft: wish, sent: () => sent().better });
   const form = el("div", {}, picker.node, field.node), thanks = el("p", { class: "muted" }), result = el("div");
   const button = ctx.primary(words.send, send);
-  root.append(thanks, form, result);
+  root.append(form, thanks, result);
   return { update, restore, destroy() {} };
 
   function send() {

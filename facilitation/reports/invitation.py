@@ -86,7 +86,7 @@ def render(one: Invitation, t: Words) -> str:
 <p>{escape(leave_with)}<br>{escape(one.outcome)}</p>
 <p>{escape(_how(t))}</p>
 </div>
-<div class="code">{qr_svg(one.url)}<strong>{escape(one.code)}</strong><span>{escape(short(one.url))}</span></div>
+<div class="code">{qr_svg(one.url)}<strong>{escape(one.code)}</strong><span>{escape(short(one.url)).replace("/j/", "<wbr>/j/")}</span></div>
 </div>
 <h2>{escape(heading)}</h2>
 <ul>{points}</ul>

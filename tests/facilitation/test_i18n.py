@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitation.i18n import preferred, words
+from facilitation.i18n import alphabetical, preferred, words
 
 
 @pytest.fixture
@@ -30,6 +30,17 @@ def test_a_time_is_told_on_the_clock_of_the_room(in_paris):
 )
 def test_french_when_the_browser_says_nothing_opale_speaks(header, locale):
     assert preferred(header) == locale
+
+
+def test_names_are_sorted_as_one_reads_them():
+    names = ["Yann", "Luc", "Léa", "Ève", "élie"]
+    assert sorted(names, key=alphabetical) == ["élie", "Ève", "Léa", "Luc", "Yann"]
+
+
+def test_a_day_is_said_as_in_europe():
+    first = datetime(2026, 10, 1, 12, tzinfo=UTC)
+    assert words("fr").day(first) == "1er\u00a0octobre\u00a02026"
+    assert words("en").day(first) == "1\u00a0October\u00a02026"
 
 
 def test_a_count_takes_the_form_its_language_asks_for():

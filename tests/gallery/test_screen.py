@@ -194,6 +194,18 @@ def test_a_new_state_redraws_what_changed_and_leaves_the_rest_still(
     page.locator(".screen[data-where=lobby]").wait_for()
 
 
+def test_the_count_of_a_vote_follows_those_who_voted_and_nobody_who_skipped(
+    page: Page, gallery: Gallery, errors: list[str]
+) -> None:
+    open_screen(page, gallery, "dot_vote-12")
+    for revision, voted in ((51, 3), (52, 7)):
+        state = scenes.state("dot_vote-12", "fr")
+        state["revision"], state["activity"]["revealed"] = revision, False
+        state["activity"]["taking_part"], state["activity"]["done"] = voted, voted + 2
+        gallery.say("dot_vote-12.fr", state)
+        expect(page.locator(".waiting .number")).to_have_text(str(voted))
+
+
 def test_a_chart_is_announced_once_and_withdrawn(
     page: Page, gallery: Gallery, errors: list[str]
 ) -> None:

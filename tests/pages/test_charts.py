@@ -122,6 +122,19 @@ def test_no_disc_covers_the_words_of_a_corner_nor_leaves_the_field(paper: str) -
     assert across[-1] + radius <= corner["x"] + held.font * 0.5 + 1e-6
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_options_that_tie_all_stay_in_the_quadrant_they_are_in(paper: str) -> None:
+    view = two_axis(12)
+    for point in view["result"]["points"][:12]:
+        point.update(x=spread(5), y=spread(4), kept=True, quadrant="both")
+    chart = CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), PAPERS[paper])
+    drawn = marks(chart.to_dict())
+    discs = [row for row in drawn if "(5, 4" in str(row.get("text"))]
+    middle = next(row["y"] for row in drawn if "x2" in row and row["y"] == row.get("y2"))
+    assert len(discs) == 12
+    assert all(disc["y"] < middle for disc in discs)
+
+
 def test_what_guests_answered_stands_apart_with_how_many_they_are() -> None:
     view = two_axis(10)
     drawn = marks(CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), on_screen(1920, 1080)).to_dict())  # fmt: skip

@@ -71,6 +71,15 @@ def test_the_programme_s_rhythm_proposes_the_next_date(page, room):
     assert page(CLOSING, w=room.id).date_input(key="closing_next").value is None
 
 
+def test_one_that_is_prepared_is_the_next_date(page, room, new_workshop):
+    with transaction() as db:
+        ready = db.get_one(Workshop, new_workshop("train").id)
+        ready.programme_id, ready.planned_for = room.programme_id, NOW.date() + timedelta(days=500)
+        db.add(ready)
+    asked = page(CLOSING, w=room.id).date_input(key="closing_next")
+    assert asked.value == NOW.date() + timedelta(days=500)
+
+
 def test_what_is_settled_is_kept_and_the_workshop_ends(page, room):
     app = page(CLOSING, w=room.id)
     app.date_input(key="closing_next").set_value(NOW.date() + timedelta(days=400))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from facilitation.coverage import TeamCoverage, coverage
-from facilitation.i18n import Words
+from facilitation.i18n import Words, alphabetical
 from facilitation.privacy import PEOPLE_THRESHOLD
 from facilitation.programmes import teams_of
 from models.account import Account
@@ -27,7 +27,7 @@ def volunteers(programme: Programme, account: Account, t: Words) -> None:
     st.markdown(
         "\n".join(
             f"- {plain(one.name)}" + (f" · {plain(names[one.team])}" if one.team in names else "")
-            for one in found
+            for one in sorted(found, key=lambda one: alphabetical(one.name))
         )
     )
     if not names:
