@@ -162,6 +162,9 @@ def insert_step(
     places = [index for index, step in enumerate(steps) if step.id == after]
     place = places[0] + 1 if places else len(steps)
     inserted = _step(workshop, entry, place)
+    if BY_KEY[entry.kind].needs_feed:
+        # What its recipe names may be far behind: it is about what the room has just made.
+        inserted.feeds_on = ""
     taken = {step.key for step in steps}
     number = 2
     while inserted.key in taken:

@@ -259,7 +259,7 @@ export function start(root, boot, options = {}) {
       Object.assign(ctx, { activity: state.activity, me: state.me });
       view?.update(state, cards);
       const open = state.activity.status === "open", done = isDone();
-      const closed = state.activity.revealed ? words.step_closed : words.step_closed_soon, finished = view && done && !settled ? words.finished : "";
+      const closed = primary && !primary.hidden ? words.step_closed_late : state.activity.revealed ? words.step_closed : words.step_closed_soon, finished = view && done && !settled ? words.finished : "";
       Object.assign(over, { className: open ? "lead sent" : "muted", textContent: open ? finished : closed });
       finish.hidden = !view || !open || (settled && done);
       finish.textContent = done ? words.not_done : contributed ? words.done : words.skip;

@@ -33,6 +33,9 @@ def phone_words(t: Callable[[str], str]) -> dict[str, str]:
         "not_done": t("I’m not done yet"),
         "finished": t("You are done. You can come back to it until the step closes."),
         "step_closed": t("This step is closed."),
+        "step_closed_late": t(
+            "This step is closed: what you send goes to the facilitator, who may add it."
+        ),
         "step_closed_soon": t("This step is closed. The rest happens in the room."),
         "time_up": t("Time is up, finish your sentence"),
         "one_minute": t("One minute left."),

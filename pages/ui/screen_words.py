@@ -9,7 +9,7 @@ def screen_words(t: Words) -> dict[str, str]:
         "join_scan": t("Point your phone’s camera at this code."),
         "join_type": t("Or open this address and type the code"),
         "qr": t("QR code that opens {address}"),
-        "here_none": t("You are expected."),
+        "here_none": t("We are waiting for you."),
         "here_one": t("{n} person is here"),
         "here_many": t("{n} people are here"),
         "end_title": t("Thank you"),

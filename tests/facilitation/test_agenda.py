@@ -8,6 +8,7 @@ from facilitation import agenda
 from facilitation.errors import Refusal
 from facilitation.i18n import words
 from facilitation.moderation import seed
+from facilitation.rituals import ritual
 from facilitation.workshops import insert_step, move_step, put_back, remove_step, set_minutes
 from models.activity import Activity, results
 from models.activity import agenda as steps_of
@@ -203,3 +204,19 @@ def test_everything_is_refused_once_the_workshop_has_ended(workshop, fatou):
     do(close_workshop, workshop.id, by=fatou)
     with pytest.raises(Refusal, match="ended"):
         do(agenda.open_step, step.id, by=fatou)
+
+
+def test_an_inserted_step_is_about_what_the_room_has_just_made(new_workshop, fatou):
+    workshop = new_workshop("train")
+    recipe = {entry.key: entry for entry in ritual("train").agenda}
+    with reading() as db:
+        former, latest = [s for s in steps_of(db, workshop.id) if s.kind == "brainstorm"][:2]
+    for step in (former, latest):
+        do(agenda.open_step, step.id, by=fatou)
+        with transaction() as db:
+            seed(db, step.id, text=f"Une carte de {step.key}", lens=None, by=fatou, now=NOW)
+    board = next(entry for entry in recipe.values() if entry.kind == "cluster")
+    with transaction() as db:
+        one = insert_step(db, workshop.id, board, after=latest.id, by=fatou, now=NOW)
+    opened = do(agenda.open_step, one.id, by=fatou)
+    assert [option["title"] for option in opened.options] == [f"Une carte de {latest.key}"]

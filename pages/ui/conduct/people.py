@@ -22,14 +22,15 @@ def people_column(desk: Desk) -> None:
     if not seen.people:
         st.write(t("Nobody has joined yet."))
         return
-    st.write(
-        t.count(
+    said = t.count("{n} here", "{n} here", len(here))
+    if away:
+        said = t.count(
             "{n} here, of {seats}",
             "{n} here, of {seats}",
             len(here),
             seats=t.number(len(seen.people)),
         )
-    )
+    st.write(said)
     if seen.current is not None and seen.current.is_open:
         ends_at = seen.current.ends_at
         is_late = ends_at is not None and seen.now > ends_at
