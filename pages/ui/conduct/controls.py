@@ -36,6 +36,11 @@ def controls(desk: Desk) -> None:
         _minutes(desk, desk.seen.current)
 
 
+def ends_here(desk: Desk) -> bool:
+    """Whether what leads on is the end itself: the button is then in the step."""
+    return not desk.seen.holds and _primary(desk)[0] == "end"
+
+
 def end_button(desk: Desk, kind: str = "secondary") -> None:
     """Lead to the page where the workshop is closed, once three things are settled."""
     workshop_id = desk.seen.workshop.id

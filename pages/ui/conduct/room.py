@@ -12,7 +12,7 @@ from models.database import reading
 from pages.activities import WIDE
 from pages.ui.auth import account_here
 from pages.ui.conduct.agenda_column import agenda_column
-from pages.ui.conduct.controls import end_button
+from pages.ui.conduct.controls import end_button, ends_here
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.ended import ended
 from pages.ui.conduct.leading import leading
@@ -56,7 +56,8 @@ def room(workshop_id: str, t: Words) -> None:
         step_column(desk)
     with agenda:
         agenda_column(desk)
-        end_button(desk)
+        if not ends_here(desk):
+            end_button(desk)
     with people:
         people_column(desk)
         _code(seen, t)
