@@ -114,12 +114,12 @@ def actions_under_way(db: Session, programme_id: str) -> list[ActionItem]:
 
 
 def latest_marks(
-    db: Session, action_ids: list[str], workshop_id: str | None = None
+    db: Session, action_ids: list[str], until: datetime | None = None
 ) -> dict[str, ActionMark]:
-    """The last line of each action's history, or the last one a workshop wrote: action id → mark."""
+    """The last line of each action's history, or the last one written by then: action id → mark."""
     asked = select(ActionMark).where(ActionMark.action_id.in_(action_ids))
-    if workshop_id is not None:
-        asked = asked.where(ActionMark.workshop_id == workshop_id)
+    if until is not None:
+        asked = asked.where(ActionMark.at <= until)
     rows = db.exec(asked.order_by(ActionMark.id))
     return {row.action_id: row for row in rows}
 

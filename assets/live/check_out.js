@@ -52,7 +52,7 @@ export function phone(ctx) {
   function draw({ n, masked, scores, median, withheld }) {
     if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
     const rows = scores.map(({ score, label, count }) => ({ label: `${score} · ${label}`, count }));
-    result.replaceChildren(el("p", { class: "lead", text: ctx.fill(ctx.count("result", n), { median }) }), ctx.bars(rows));
+    result.replaceChildren(el("p", { class: "lead", text: ctx.fill(ctx.count("result", n), { median: median?.toLocaleString(ctx.me.locale) }) }), ctx.bars(rows));
     if (withheld) result.append(el("p", { class: "muted", text: words.withheld }));
   }
 }

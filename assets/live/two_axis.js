@@ -100,7 +100,7 @@ export function phone(ctx) {
     const rows = points.map((point) => el("li", { class: "card taken" },
       el("p", { class: "text", dir: "auto", text: point.title }),
       el("p", { class: "meta" }, el("span", { text: `n = ${point.n}` }),
-        ...axes.map(({ key, label }) => el("span", { text: ctx.fill(words.median, { axis: label, median: point[key]?.median ?? "–" }) })),
+        ...axes.map(({ key, label }) => el("span", { text: ctx.fill(words.median, { axis: label, median: point[key]?.median?.toLocaleString(ctx.me.locale) ?? "–" }) })),
         el("span", { class: "mark sent", text: words.kept }))));
     result.replaceChildren(
       el("p", { class: "lead", text: `${ctx.count("result", n)} ${ctx.count("shortlist", kept)}` }), el("ul", { class: "cards" }, ...rows),

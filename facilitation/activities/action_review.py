@@ -105,16 +105,21 @@ class ActionReview(ActivityKind):
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         actions = reviewed(db, activity)
-        # What was said that day: an action goes on changing after it.
-        told = latest_marks(db, [a.id for a in actions], activity.workshop_id)
+        # As it stood that day: an action goes on changing after it.
+        marks = latest_marks(db, [a.id for a in actions], activity.closed_at)
+        said = {
+            key: mark.why for key, mark in marks.items() if mark.workshop_id == activity.workshop_id
+        }
         return [
             Row(
                 action.what,
                 {
                     t("Owner"): action.owner or t("Looking for an owner"),
-                    t("Now"): t(STATUSES[told[action.id].status]) if action.id in told else "–",
+                    t("Now"): t(
+                        STATUSES[marks[action.id].status if action.id in marks else "open"]
+                    ),
                 },
-                told[action.id].why if action.id in told else "",
+                said.get(action.id, ""),
             )
             for action in actions
         ]
