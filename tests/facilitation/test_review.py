@@ -1,12 +1,16 @@
 """The review of actions: what earlier workshops decided comes back first, and what became of it."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import select
 
 from facilitation import agenda
-from facilitation.actions import mark
+from facilitation.actions import STATUSES, mark
+from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.errors import Refusal
+from facilitation.i18n import words
 from facilitation.rituals import ritual
 from facilitation.steering import steer
 from facilitation.workshops import prepare, rewrite_step
@@ -108,6 +112,23 @@ def test_the_facilitator_enters_what_somebody_says_aloud(second, fatou):
         steer(db, step.id, told | {"status": "done"}, by=fatou, now=NOW)
     with reading() as db:
         assert db.get_one(ActionItem, action).status == "dropped"
+
+
+def test_the_report_tells_each_action_as_it_stood_that_day(second, fatou):
+    with transaction() as db:
+        (action,) = db.exec(select(ActionItem).where(ActionItem.what == "Filmer le geste")).all()
+        mark(db, action, status="doing", why="Le matériel arrive", by="owner", now=NOW)
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW + timedelta(hours=1))
+        agenda.close_step(db, step.id, by=fatou, now=NOW + timedelta(hours=2))
+    with transaction() as db:
+        action = db.get_one(ActionItem, action.id)
+        mark(db, action, status="done", why="", by="owner", now=NOW + timedelta(days=9))
+    t = words("en")
+    with reading() as db:
+        step = db.get_one(Activity, step.id)
+        (row,) = kind_of(step).rows(db, step, latest_result(db, step), t)
+    assert (row.figures["Now"], row.note) == (t(STATUSES["doing"]), "")
 
 
 def test_the_same_word_twice_is_one_line_of_history(second):

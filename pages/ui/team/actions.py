@@ -67,11 +67,17 @@ def _action(
         if action.looked_at_by and action.status in UNDER_WAY:
             quiet(plain(t("Looked at again by {name}", name=action.looked_at_by)))
         if last is not None:
-            said = t("Said on {day}", day=t.day(last.at))
-            quiet(plain(" · ".join(filter(None, [said, last.why]))))
+            quiet(plain(" · ".join(filter(None, [_said(last, t), last.why]))))
         quiet(plain(t("Decided in “{title}”", title=origin)))
         if shown.account:
             _mark(action, t)
+
+
+def _said(last: ActionMark, t: Words) -> str:
+    """When, and whether the room said it: its words are not the owner's."""
+    if last.by == "room":
+        return t("Said in the room on {day}", day=t.day(last.at))
+    return t("Said on {day}", day=t.day(last.at))
 
 
 def _due(action: ActionItem, t: Words) -> str:
