@@ -86,7 +86,7 @@ export function phone(ctx) {
   function update({ activity }, cards) {
     const open = activity.status === "open";
     options = cards.list;
-    guest.hidden = !ctx.me.guest;
+    guest.hidden = !ctx.me.guest || !activity.view.apart;
     at = Math.min(at, Math.max(0, options.length - 1));
     empty.hidden = !open || options.length > 0;
     paper.hidden = button.hidden = !open || !options.length;

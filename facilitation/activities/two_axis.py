@@ -131,8 +131,8 @@ class TwoAxis(ActivityKind):
         both = t.pick(settings.both.texts()) if settings.both else t("High on both")
         return {
             "scale": SCALE,
-            # Phones draw no quadrant.
-            **({} if audience is Audience.PHONE else {"both": both}),
+            # Phones draw no quadrant; a guest's says whether its answers stand apart.
+            **({"apart": settings.guests_apart} if audience is Audience.PHONE else {"both": both}),
             "axes": [
                 {
                     "key": key,

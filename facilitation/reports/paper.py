@@ -38,7 +38,7 @@ tr, p, .head { break-inside: avoid; }
   .n { width: auto; }
   :is(table, thead, tbody):has(tr > :nth-child(4)) { display: block; }
   tr:has(> :nth-child(4)) { display: flex; flex-wrap: wrap; }
-  tr:has(> :nth-child(4)) > * { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; }
+  tr:has(> :nth-child(4)) > * { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; hyphens: auto; font-size: .8125rem; }
   tr:has(> :nth-child(4)) > :first-child { flex-basis: 100%; font-weight: 600; }
 }
 footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }

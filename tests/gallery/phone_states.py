@@ -156,7 +156,7 @@ def view(kind: str, situation: str, pick: int) -> dict:
         },
         "cluster": {"unplaced": 5, "lenses": lenses, "clusters": len(clusters(situation))},
         "two_axis": {
-            "scale": 5, "options": len(IDEAS),
+            "scale": 5, "apart": True, "options": len(IDEAS),
             "axes": [{"key": key, "label": axis[0], "low": axis[1], "high": axis[2]} for key, axis in zip("xy", axes, strict=True)],
         },
         "dot_vote": {"budget": 3, "cap": 2, "options": len(IDEAS), "ordered": False},

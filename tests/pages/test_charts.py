@@ -156,7 +156,8 @@ def test_the_corner_that_is_high_on_both_says_what_its_ritual_means_by_it(
     with reading() as db:
         step = next(one for one in agenda(db, workshop.id) if one.kind == "two_axis")
         told = {who: kind_of(step).view(db, step, who, t) for who in Audience}
-    assert "both" not in told.pop(Audience.PHONE)
+    phone = told.pop(Audience.PHONE)
+    assert "both" not in phone and phone["apart"] is (recipe != "measure")
     assert {view["both"] for view in told.values()} == {said}
     for paper in PAPERS.values():
         drawn = marks(
