@@ -160,8 +160,8 @@ def test_the_call_s_plain_pages_hold(
     stays(sheet, f"invitation-{lang}")
     sheet.get_by_label(t("Your name"), exact=True).fill("Zoé <b>Quentin</b>")
     sheet.get_by_role("button", name=t("Yes, I volunteer")).click()
-    stays(sheet, f"volunteer-{lang}")
     sheet.get_by_text(t("Step out"), exact=True).click()
+    stays(sheet, f"volunteer-{lang}")
     sheet.get_by_role("button", name=t("Step out and erase my name")).click()
     stays(sheet, f"stepped-out-{lang}")
     assert heard == []

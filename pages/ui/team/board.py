@@ -58,7 +58,7 @@ def _texts(rows: Sequence[Row], t: Words) -> None:
     # A text that stands alone with what became of it: a proposal.
     if len(columns) > 1 or (len(rows) == 1 and rows[0].note):
         for row in rows:
-            _card(row)
+            _card(row, t)
         return
     for title, found in _grouped(rows, columns).items():
         said = "\n".join(_line(row) for row in found)
@@ -79,10 +79,12 @@ def _grouped(rows: Sequence[Row], columns: Sequence[str]) -> dict[str, list[Row]
     return dict(sorted(groups.items(), key=lambda group: not group[0]))
 
 
-def _card(row: Row) -> None:
+def _card(row: Row, t: Words) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain(row.text)}**")
-        if said := [str(one) for one in row.figures.values() if one not in ("", "–")]:
+        told = {name: value for name, value in row.figures.items() if value not in ("", "–")}
+        if told:
+            said = [t("{name}: {value}", name=name, value=value) for name, value in told.items()]
             st.markdown(plain(" · ".join(said)))
         if row.note:
             quiet(plain(row.note))
