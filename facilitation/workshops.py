@@ -110,9 +110,13 @@ def rewrite_step(
                 raise Refusal("too_long", n=longest)
     if circle not in kind.circles or form not in kind.forms:
         raise Refusal("malformed")
-    if question.texts() != activity.question:
-        # What had to be written is written: nobody is reminded of it any more.
+    if activity.prepare and question.texts() != activity.question:
+        # What had to be written is written: nobody is reminded of it any more. Written in one
+        # language, it is read in it by all rather than missing from the other.
         activity.prepare = {}
+        new = [one for key, one in question.texts().items() if one != activity.question.get(key)]
+        if len(new) == 1:
+            question = Bilingual(**dict.fromkeys(question.texts(), new[0]))
     words = (title.texts(), question.texts(), circle, form)
     if words == (activity.title, activity.question, activity.circle, activity.form):
         return activity

@@ -532,3 +532,18 @@ def test_the_check_page_ticks_only_what_another_device_has_reached(
     assert "check_circle" not in words_of(app)
     reach.saw(workshop.id, 0, "203.0.113.9")
     assert "check_circle" in words_of(page("facilitator/check.py", w=workshop.id))
+
+
+def test_figures_written_in_one_language_are_read_by_everybody(new_workshop) -> None:
+    review = new_workshop("measure")
+    with reading() as db:
+        step = next(s for s in steps_of(db, review.id) if s.prepare)
+    figures = "Partages : 340. Clics : 95. Que lisez-vous ?"
+    with transaction() as db:
+        rewrite_step(
+            db, step.id, title=Bilingual(**step.title),
+            question=Bilingual(**step.question | {"fr": figures}),
+            circle=step.circle, form=step.form, by=None, now=NOW,
+        )  # fmt: skip
+    with reading() as db:
+        assert db.get_one(Activity, step.id).question == {"fr": figures, "en": figures}

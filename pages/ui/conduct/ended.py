@@ -19,7 +19,7 @@ def ended(desk: Desk) -> None:
     t, seen = desk.t, desk.seen
     with st.container(width=760):
         st.header(t("The workshop is over"), anchor=False)
-        played = sum(1 for step in seen.steps if step.round)
+        played = sum(1 for step in seen.steps if step.round and step.skipped_at is None)
         st.write(t.count("{n} step was played.", "{n} steps were played.", played))
         after(seen.workshop.id, "conduct", t, kind="primary")
         say_refusal(t, CONDUCT)
