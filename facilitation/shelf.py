@@ -130,5 +130,6 @@ def _people(db: Session, workshop_ids: Iterable[str]) -> dict[str, int]:
 
 def day_of(workshop: Workshop) -> date:
     """The day a workshop was held, or is planned for."""
-    began = workshop.opened_at or workshop.created_at
-    return workshop.planned_for or began.astimezone().date()
+    if workshop.opened_at is None and workshop.planned_for is not None:
+        return workshop.planned_for
+    return (workshop.opened_at or workshop.created_at).astimezone().date()

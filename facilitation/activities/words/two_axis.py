@@ -15,7 +15,7 @@ def phone(t: Words) -> dict[str, str]:
         "complete": t("All answered. You can still change it."),
         "again": t("Look at my answers again"),
         "guest": t(
-            "You are a guest: the room sees apart what you answer to the second question, and may know that it is you."
+            "Except for you, who are a guest: what you answer to the second question is shown apart, and the room may know that it is you."
         ),
         "time_up": t("Time is up"),
         "empty": t("The options arrive in a moment."),

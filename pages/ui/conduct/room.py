@@ -19,6 +19,7 @@ from pages.ui.conduct.leading import leading
 from pages.ui.conduct.people import people_column
 from pages.ui.conduct.press import CONDUCT
 from pages.ui.conduct.step import step_column
+from pages.ui.conduct.waiting import late_texts
 from pages.ui.errors import say_refusal
 from pages.ui.keys import signed
 from pages.ui.live import listen
@@ -52,6 +53,8 @@ def room(workshop_id: str, t: Words) -> None:
         agenda, people = st.columns([3, 2], gap="large")
         with below:
             wide(desk)
+            # Below the board: it does not slide under a card that is being dragged.
+            late_texts(desk)
     with step:
         step_column(desk)
     with agenda:

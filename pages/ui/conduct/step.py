@@ -43,7 +43,8 @@ def step_column(desk: Desk) -> None:
         quiet(seen.equality)
     if panel := PANELS.get(current.kind):
         panel(desk)
-    late_texts(desk)
+    if current.kind not in WIDE:
+        late_texts(desk)
     if current.is_open:
         hands(desk)
 
