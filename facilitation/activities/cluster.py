@@ -89,6 +89,12 @@ class ClusterStep(ActivityKind):
         votes = own_votes(db, activity, owner)
         return {"suggestions": [{"idea": v.option, "with": v.text} for v in votes]}
 
+    def options(self, db: Session, activity: Activity, feed: list[Option]) -> list[Option]:
+        # Cards alone: what a recipe words, such as the answers of a vote, is nobody's to gather.
+        known = select(Idea.id).where(Idea.id.in_([option.id for option in feed]))
+        written = set(db.exec(known))
+        return [option for option in feed if option.id in written]
+
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:
         placed = placements_of(db, activity.id)
         return Cards(

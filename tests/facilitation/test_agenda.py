@@ -220,3 +220,17 @@ def test_an_inserted_step_is_about_what_the_room_has_just_made(new_workshop, fat
         one = insert_step(db, workshop.id, board, after=latest.id, by=fatou, now=NOW)
     opened = do(agenda.open_step, one.id, by=fatou)
     assert [option["title"] for option in opened.options] == [f"Une carte de {latest.key}"]
+
+
+def test_a_board_gathers_cards_and_not_the_answers_of_a_vote(new_workshop, fatou):
+    workshop = new_workshop("train")
+    with reading() as db:
+        levels, questions, knots = [
+            next(step for step in steps_of(db, workshop.id) if step.key == key)
+            for key in ("levels", "questions", "knots")
+        ]
+    for step in (levels, questions):
+        do(agenda.open_step, step.id, by=fatou)
+    do(agenda.skip, questions.id, by=fatou)
+    with pytest.raises(Refusal, match="nothing_to_feed"):
+        do(agenda.open_step, knots.id, by=fatou)
