@@ -152,8 +152,7 @@ class Gallery:
 
     def room(self, code: str) -> Room:
         """A room as new, whatever the test before has done to it."""
-        old = self.rooms[code]
-        self.rooms[code] = Room(old.code, old.locale, old.kind, old.situation)
+        self.rooms[code] = rooms()[code]
         return self.rooms[code]
 
     async def index(self, _: Request) -> Response:
