@@ -39,7 +39,7 @@ def actions(shown: Shown) -> None:
     if not found:
         quiet(t("No action yet.") if not held else t("Nothing like that here."))
     for title, chosen in (
-        (t("Under way"), [one for one in found if one.status in UNDER_WAY]),
+        (t("To do or under way"), [one for one in found if one.status in UNDER_WAY]),
         (t("Done or dropped"), [one for one in found if one.status not in UNDER_WAY]),
     ):
         if chosen:
