@@ -28,7 +28,7 @@ class ActionItem(Base, table=True):
     owner: str | None = None
     owner_seat_id: str | None = None
     proposer_seat_id: str | None = None
-    # open, doing, done or dropped; withdrawn by whoever proposed it; late and not let in.
+    # open, doing, done or dropped; withdrawn by whoever proposed it; late and not let in; hidden.
     status: str = "open"
     # Who looks at it again, as agreed when the workshop closed.
     looked_at_by: str | None = None
@@ -55,8 +55,10 @@ class ActionMark(Base, table=True):
 
 
 UNDER_WAY = ("open", "doing")
+# Taken out of everybody's sight by a facilitator, who may show it again.
+HIDDEN = "hidden"
 # Actions of these statuses are on no list.
-OFF = ("withdrawn", "late")
+OFF = ("withdrawn", "late", HIDDEN)
 
 
 def actions_of(db: Session, activity_id: str) -> list[ActionItem]:
@@ -66,6 +68,17 @@ def actions_of(db: Session, activity_id: str) -> list[ActionItem]:
             select(ActionItem)
             .where(ActionItem.activity_id == activity_id, ActionItem.status.not_in(OFF))
             .order_by(ActionItem.created_at, ActionItem.id)
+        )
+    )
+
+
+def hidden_actions(db: Session, activity_id: str) -> list[ActionItem]:
+    """The actions of one step that a facilitator has hidden."""
+    return list(
+        db.exec(
+            select(ActionItem).where(
+                ActionItem.activity_id == activity_id, ActionItem.status == HIDDEN
+            )
         )
     )
 

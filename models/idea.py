@@ -172,6 +172,11 @@ def late_ideas(db: Session, workshop_id: str) -> list[Idea]:
     )
 
 
+def ideas_shown(db: Session, ids: list[str]) -> list[Idea]:
+    """Which of these are cards that nobody has hidden."""
+    return list(db.exec(select(Idea).where(Idea.id.in_(ids), ~Idea.hidden).order_by(Idea.id)))
+
+
 def ideas_waiting(db: Session, activity_id: str) -> list[Idea]:
     """Ideas that the facilitator may still let in: late ones and hidden ones."""
     return list(

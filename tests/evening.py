@@ -16,6 +16,7 @@ from tests.recipe import EVERY_KIND
 
 CARD, WORD, REASON, REMARK = "Une méchanceté", "nul", "Le chef est un incapable", "Virer le chef"
 KEPT = "Le geste du soudeur"
+ACTION = "Filmer"
 GROUP = "Nos gestes"
 
 
@@ -70,8 +71,8 @@ def _said(step: Activity, *, first: bool) -> list[dict]:
             }
         ],
         "action_plan": [
-            {"do": "propose", "what": "Filmer", "first_step": "", "owner": "me", "about": one}
-            for one in ids
+            {"do": "propose", "what": what, "first_step": "", "owner": "me", "about": one}
+            for what, one in zip((ACTION, "Une lettre", "Une visite"), ids, strict=False)
         ]
         if first
         else [],

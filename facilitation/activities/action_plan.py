@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from facilitation.actions import about_of
 from facilitation.activities.ballots import frozen_options
+from facilitation.activities.hidden_actions import hiding_actions, written_actions
 from facilitation.activities.kind import (
     ActivityKind,
     Cards,
@@ -22,7 +23,9 @@ from facilitation.activities.kind import (
 )
 from facilitation.activities.options import still_shown
 from facilitation.activities.reading import chosen, day, text
+from facilitation.activities.steering import Steer
 from facilitation.activities.words import action_plan as wording
+from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
@@ -62,6 +65,12 @@ class ActionPlan(ActivityKind):
             "give_back": self._give_back,
             "withdraw": self._withdraw,
         }
+
+    def steers(self) -> Mapping[str, Steer]:
+        return hiding_actions()
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        return written_actions(db, activity)
 
     def _propose(self, hand: Hand) -> Effect:
         about = {option.id: option for option in frozen_options(hand.activity)}

@@ -22,7 +22,7 @@ from facilitation.activities.words import action_review as wording
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.action import ActionItem, actions_under_way, latest_marks
+from models.action import OFF, ActionItem, actions_under_way, latest_marks
 from models.activity import Activity
 from models.base import JsonObject
 from models.workshop import Workshop
@@ -137,7 +137,8 @@ class ActionReview(ActivityKind):
 def reviewed(db: Session, activity: Activity) -> list[ActionItem]:
     """The actions the step was opened on, as they stand now, in that order."""
     ids = [option["id"] for option in activity.options]
-    found = {a.id: a for a in db.exec(select(ActionItem).where(ActionItem.id.in_(ids)))}
+    asked = select(ActionItem).where(ActionItem.id.in_(ids), ActionItem.status.not_in(OFF))
+    found = {action.id: action for action in db.exec(asked)}
     return [found[one] for one in ids if one in found]
 
 

@@ -7,6 +7,7 @@ from models.base import JsonObject
 from models.database import reading
 from pages.activities.two_axis_names import ordered
 from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.hiding import hide_options
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
@@ -16,6 +17,7 @@ from pages.ui.text import in_words
 def panel(desk: Desk) -> None:
     """After the vote: what the facilitator rules otherwise, in words that are kept."""
     t, view = desk.t, desk.seen.view
+    hide_options(desk)
     if "result" not in view or view["result"].get("masked"):
         return
     points = ordered(view["result"]["points"])

@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.activities.options import hidden_in, titles_of
 from models.database import reading
 from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.hiding import hide_options
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
@@ -15,6 +16,7 @@ def panel(desk: Desk) -> None:
     """After the vote: what is one, and the way back."""
     current, view, t = desk.seen.current, desk.seen.view, desk.t
     assert current is not None
+    hide_options(desk)
     if "result" not in view or view["result"].get("masked"):
         return
     with reading() as db:

@@ -23,11 +23,14 @@ from models.database import reading, transaction
 from models.idea import late_ideas
 from models.theme import theme_history
 from models.workshop import Workshop, history
-from tests.evening import CARD, GROUP, KEPT, REASON, REMARK, WORD
+from tests.evening import ACTION, CARD, GROUP, KEPT, REASON, REMARK, WORD
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
 
-INSULTS = {"brainstorm": CARD, "check_in": WORD, "consent": REASON, "check_out": REMARK}
+INSULTS = {
+    "brainstorm": CARD, "check_in": WORD, "consent": REASON, "action_plan": ACTION,
+    "check_out": REMARK,
+}  # fmt: skip
 
 
 def step_of(workshop: Workshop, kind: str) -> Activity:

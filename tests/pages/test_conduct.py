@@ -8,13 +8,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from facilitation import agenda, reach
+from facilitation.activities import kind_of
 from facilitation.activities.kind import Bilingual
 from facilitation.activities.on_board import cards_of
 from facilitation.board import change
 from facilitation.conducting import moment, place
 from facilitation.gestures import act
+from facilitation.i18n import words
 from facilitation.joining import find, join, new_token
-from facilitation.privacy import NOTICE_VERSION
+from facilitation.privacy import NOTICE_VERSION, Audience
 from facilitation.workshops import close_workshop, rewrite_step
 from models.action import actions_of
 from models.activity import Activity
@@ -279,6 +281,40 @@ def test_a_card_is_hidden_from_the_board_too(
     app.button(key=f"admit:{idea.id}:False").click().run()
     with reading() as db:
         assert len(cards_of(db, board)) == 1
+
+
+@pytest.mark.parametrize("vote", ["two_axis", "dot_vote"])
+def test_a_card_is_hidden_while_the_room_votes_on_it(
+    page: Page, workshop: Workshop, ada: Seat, opened, vote: str
+) -> None:
+    ideas = opened(workshop, "brainstorm")
+    for text in ("Le nom d’un client", "Le bus de 7 h 12"):
+        say(ada, ideas, "add", text=text, lens=None)
+    step = opened(workshop, vote)
+    one = next(option for option in step.options if "client" in option["title"])
+    app = page(CONDUCT, w=workshop.id)
+    app.multiselect(key=f"hide:{step.id}").set_value([one["id"]]).run()
+    app.button(key=f"hide:{step.id}:1").click().run()
+    with reading() as db:
+        cards = kind_of(step).cards(db, db.get_one(Activity, step.id), Audience.PHONE, words("fr"))
+    assert [card["text"] for card in cards.cards] == ["Le bus de 7 h 12"]
+
+
+def test_an_action_is_hidden_and_shown_again_as_it_stood(
+    page: Page, workshop: Workshop, ada: Seat, opened
+) -> None:
+    plan = opened(workshop, "action_plan")
+    say(ada, plan, "propose", what="Une méchanceté", first_step=None, owner="open", due=None)
+    with reading() as db:
+        (action,) = actions_of(db, plan.id)
+    app = page(CONDUCT, w=workshop.id)
+    app.multiselect(key=f"hide:{plan.id}").set_value([action.id]).run()
+    app.button(key=f"hide:{plan.id}:1").click().run()
+    with reading() as db:
+        assert actions_of(db, plan.id) == []
+    app.button(key=f"unhide:{plan.id}:{action.id}").click().run()
+    with reading() as db:
+        assert [one.status for one in actions_of(db, plan.id)] == ["open"]
 
 
 def test_what_becomes_of_cards_in_no_group_is_said_under_the_board(

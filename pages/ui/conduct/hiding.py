@@ -13,7 +13,7 @@ from facilitation.i18n import Words
 from facilitation.steering import steer
 from models.activity import Activity
 from models.database import reading
-from models.idea import Idea
+from models.idea import Idea, ideas_shown
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
@@ -31,12 +31,31 @@ def hide_cards(desk: Desk, ideas: list[Idea]) -> None:
     _choose(desk, current, cards, desk.t("Hide cards from the room"))
 
 
+def hide_options(desk: Desk) -> None:
+    """The cards that a vote is about: one that slipped through leaves the phones at once."""
+    current = desk.seen.current
+    assert current is not None
+    with reading() as db:
+        ideas = ideas_shown(db, [option["id"] for option in current.options])
+    if ideas:
+        with st.expander(desk.t("Hide a card"), key=f"hiding:{current.id}"):
+            hide_cards(desk, ideas)
+
+
 def hide_answers(desk: Desk) -> None:
     """The texts of the answers to the step under way, once it is closed and they can be read."""
+    current = desk.seen.current
+    assert current is not None
+    if not current.is_open:
+        hide_texts(desk)
+
+
+def hide_texts(desk: Desk) -> None:
+    """The texts of the step under way, whether it is open or not."""
     t, current = desk.t, desk.seen.current
     assert current is not None
     written = written_in(current)
-    if current.is_open or not written:
+    if not written:
         return
     with st.expander(t("Hide a text"), key=f"hiding:{current.id}"):
         _hidden(desk, current, written, t("Hidden from the room."))
