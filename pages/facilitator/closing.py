@@ -93,7 +93,9 @@ def _link(workshop: Workshop, t: Words) -> None:
     if url is not None:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             qr(url, t("QR code of the team’s link"), 112)
-            st.markdown(t("The team has its link: phones end on it."), width="stretch")
+            with st.container(width="stretch", gap="xsmall"):
+                st.markdown(t("The team has its link: phones end on it."))
+                st.code(url, language=None, wrap_lines=True)
     else:
         st.info(t("The team has no link: nobody reads this, and phones end without it."))
         st.form_submit_button(
