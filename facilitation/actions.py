@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
-from models.action import ActionItem, ActionMark, latest_marks
+from models.action import OFF, ActionItem, ActionMark, latest_marks
 from models.activity import Activity
 from models.idea import hidden_among
 
@@ -34,6 +34,8 @@ def mark(
 
     `by` is "owner", "room" or "facilitator": what is said of an action is about the action.
     """
+    if action.status in OFF:
+        raise Refusal("no_action")
     if status not in STATUSES:
         raise Refusal("unknown_option")
     if len(why) > LONGEST_WHY:

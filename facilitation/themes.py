@@ -14,7 +14,7 @@ from facilitation.errors import Refusal
 from facilitation.i18n import N_, Words
 from facilitation.privacy import reaches_programme
 from models.account import Account
-from models.action import OFF, ActionItem, actions_of_workshop
+from models.action import OFF, ActionItem
 from models.activity import Activity, agenda
 from models.base import JsonObject
 from models.idea import Idea
@@ -208,7 +208,9 @@ def _change(
 def _give_to_actions(
     db: Session, workshop: Workshop, found: dict[str, Theme], steps: set[str]
 ) -> None:
-    for action in actions_of_workshop(db, workshop.id):
+    # Hidden ones too: shown again the next morning, they feed what they were about.
+    asked = ActionItem.workshop_id == workshop.id, ActionItem.status.not_in(("withdrawn", "late"))
+    for action in db.exec(select(ActionItem).where(*asked)):
         theme = found.get(action.about or "")
         # An action that was announced to the room alone feeds nothing the team reads of.
         if theme is not None and action.activity_id in steps:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, union_all
 from sqlmodel import JSON, Field, Session, delete, select
 
+from models.action import HIDDEN, ActionItem
 from models.base import UNORDERED, Base, JsonObject, new_id
 
 
@@ -135,11 +136,17 @@ def ideas_owned(db: Session, activity_id: str, owner: str | None) -> list[Idea]:
 
 
 def hidden_among(db: Session, ids: list[str]) -> set[str]:
-    """Which of these are ideas that the facilitator has hidden, or are kept from who reads here."""
-    return set(db.exec(_HIDDEN, params={"ids": ids})) | kept_from_reader(db).intersection(ids)
+    """Which of these ideas and actions the facilitator has hidden, or are kept from who reads here."""
+    return set(db.exec(_GONE, params={"ids": ids}).scalars()) | kept_from_reader(db).intersection(
+        ids
+    )
 
 
-_HIDDEN = select(Idea.id).where(Idea.id.in_(bindparam("ids", expanding=True)), Idea.hidden)
+_IDS = bindparam("ids", expanding=True)
+_GONE = union_all(
+    select(Idea.id).where(Idea.id.in_(_IDS), Idea.hidden),
+    select(ActionItem.id).where(ActionItem.id.in_(_IDS), ActionItem.status == HIDDEN),
+)
 
 
 def keep_from_reader(db: Session, ids: Iterable[str]) -> None:
@@ -172,9 +179,9 @@ def late_ideas(db: Session, workshop_id: str) -> list[Idea]:
     )
 
 
-def ideas_shown(db: Session, ids: list[str]) -> list[Idea]:
-    """Which of these are cards that nobody has hidden."""
-    return list(db.exec(select(Idea).where(Idea.id.in_(ids), ~Idea.hidden).order_by(Idea.id)))
+def ideas_among(db: Session, ids: list[str]) -> list[Idea]:
+    """Which of these are cards, those that are hidden too."""
+    return list(db.exec(select(Idea).where(Idea.id.in_(ids)).order_by(Idea.id)))
 
 
 def ideas_waiting(db: Session, activity_id: str) -> list[Idea]:

@@ -29,7 +29,7 @@ from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.action import ActionItem, actions_of
+from models.action import OFF, ActionItem, actions_of
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -143,7 +143,7 @@ class ActionPlan(ActivityKind):
 
     def _action(self, hand: Hand) -> ActionItem:
         action = hand.db.get(ActionItem, str(hand.body.get("action")))
-        if action is None or action.activity_id != hand.activity.id or action.late:
+        if action is None or action.activity_id != hand.activity.id or action.status in OFF:
             raise Refusal("unknown_option")
         return action
 

@@ -9,6 +9,7 @@ from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.written import Written
 from models.action import HIDDEN, ActionItem, actions_of, hidden_actions
 from models.activity import Activity
+from models.seat import tell_seats
 
 
 def hiding_actions() -> Mapping[str, Steer]:
@@ -41,6 +42,7 @@ def _hide(steering: Steering) -> Made:
     activity.course = {**activity.course, "stood": stood}
     shown[asked].status = HIDDEN
     db.add_all([activity, shown[asked]])
+    tell_seats(db, activity.workshop_id)
     return Made.CHANGE
 
 
@@ -53,4 +55,5 @@ def _show_again(steering: Steering) -> Made:
         return Made.NOTHING
     gone[asked].status = activity.course["stood"][asked]
     db.add(gone[asked])
+    tell_seats(db, activity.workshop_id)
     return Made.CHANGE

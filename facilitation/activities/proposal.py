@@ -16,7 +16,7 @@ from models.decision import Decision, decision_of
 from models.idea import ideas_of
 
 LONGEST_PROPOSAL = 700
-LONGEST_TITLE = 60
+SHORTEST_TITLE, LONGEST_TITLE = 12, 60
 STANCES = {"consent": N_("Consent"), "concern": N_("Concern"), "objection": N_("Objection")}
 CLARIFY, ANSWER = "clarify", "answer"
 
@@ -62,7 +62,7 @@ def _unsaid(activity: Activity, texts: dict[str, str], hidden: set[str]) -> dict
         for option in frozen_options(activity)
         if option.id in hidden
         for whole in (option.title, *option.titles.values())
-        for title in (whole, brief(whole, LONGEST_TITLE))
+        for title in (whole, *_cuts(whole))
     ]
     if not gone:
         return texts
@@ -73,6 +73,12 @@ def _unsaid(activity: Activity, texts: dict[str, str], hidden: set[str]) -> dict
             said = said.replace(title, t("Option hidden by the facilitator"))
         found[locale] = said
     return found
+
+
+def _cuts(title: str) -> list[str]:
+    """A title as a proposal may have it, cut for want of room: the longest cut first."""
+    cut = {brief(title, length) for length in range(SHORTEST_TITLE, LONGEST_TITLE + 1)}
+    return sorted(cut, key=len, reverse=True)
 
 
 def kept_versions(activity: Activity) -> list[JsonObject]:

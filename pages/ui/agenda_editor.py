@@ -99,7 +99,7 @@ def _save(step_id: str, account: Account) -> None:
 
     def change(db: Session) -> None:
         set_minutes(db, step_id, int(written("minutes")), by=account, now=now)
-        rewrite_step(
+        step = rewrite_step(
             db,
             step_id,
             title=Bilingual(**{locale: written(f"title:{locale}") for locale in LOCALES}),
@@ -109,8 +109,13 @@ def _save(step_id: str, account: Account) -> None:
             by=account,
             now=now,
         )
+        kept.update(step.question)
 
+    kept: dict[str, str] = {}
     if _press(change, step_id):
+        # What was written in one language may now be read in both: the fields follow.
+        for locale, said in kept.items():
+            st.session_state[f"question:{locale}:{step_id}"] = said
         saved()
 
 

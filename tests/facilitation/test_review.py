@@ -14,10 +14,11 @@ from facilitation.i18n import words
 from facilitation.rituals import ritual
 from facilitation.steering import steer
 from facilitation.workshops import prepare, rewrite_step
-from models.action import ActionItem, ActionMark, latest_marks
+from models.action import HIDDEN, ActionItem, ActionMark, latest_marks
 from models.activity import Activity, latest_result
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
+from models.idea import hidden_among
 from models.programme import Programme
 from models.workshop import Workshop
 from tests.people import NOW
@@ -112,6 +113,17 @@ def test_the_facilitator_enters_what_somebody_says_aloud(second, fatou):
         steer(db, step.id, told | {"status": "done"}, by=fatou, now=NOW)
     with reading() as db:
         assert db.get_one(ActionItem, action).status == "dropped"
+
+
+def test_a_hidden_action_stays_so_whatever_an_old_page_says_of_it(second):
+    with transaction() as db:
+        (action,) = db.exec(select(ActionItem).where(ActionItem.what == "Filmer le geste")).all()
+        action.status = HIDDEN
+        db.add(action)
+    with pytest.raises(Refusal, match="no_action"), transaction() as db:
+        mark(db, db.get_one(ActionItem, action.id), status="done", why="", by="room", now=NOW)
+    with reading() as db:
+        assert hidden_among(db, [action.id]) == {action.id}
 
 
 def test_the_report_tells_each_action_as_it_stood_that_day(second, fatou):

@@ -298,6 +298,10 @@ def test_a_card_is_hidden_while_the_room_votes_on_it(
     with reading() as db:
         cards = kind_of(step).cards(db, db.get_one(Activity, step.id), Audience.PHONE, words("fr"))
     assert [card["text"] for card in cards.cards] == ["Le bus de 7 h 12"]
+    app.button(key=f"unhide:{step.id}:{one['id']}").click().run()
+    with reading() as db:
+        cards = kind_of(step).cards(db, db.get_one(Activity, step.id), Audience.PHONE, words("fr"))
+    assert len(cards.cards) == 2
 
 
 def test_an_action_is_hidden_and_shown_again_as_it_stood(

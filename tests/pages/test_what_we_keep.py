@@ -255,7 +255,10 @@ def test_the_facilitator_s_result_has_no_words_of_what_is_hidden(
     offered = [*app.selectbox, *app.multiselect]
     everything = [option for field in offered for option in field.options]
     options = [o for field in offered if field.key != f"hide:{step.id}" for o in field.options]
-    assert "méchanceté" not in words_of(app) + str(everything)
+    said = words_of(app)
+    assert said.count("méchanceté") == 1, "once, beside the button that shows it again"
+    assert any(one.key == f"unhide:{step.id}:{unkind}" for one in app.button)
+    assert "méchanceté" not in str(everything)
     assert len([o for o in options if "soudeur" in o or "relève" in o]) == 2
     assert not [o for o in options if "hidden by" in o], "what is hidden is neither kept nor merged"
 

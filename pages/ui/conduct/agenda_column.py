@@ -84,7 +84,7 @@ def _changes(desk: Desk) -> None:
                 disabled=not desk.leads,
             )
         for step in seen.steps:
-            if step.skipped_at is not None and not step.round:
+            if step.skipped_at is not None and not step.round and step.id not in seen.moot:
                 st.button(
                     t("Put back: {step}", step=plain(t.pick(step.title))),
                     key=desk.key(f"put_back:{step.id}"),

@@ -13,7 +13,7 @@ from facilitation.i18n import Words
 from facilitation.steering import steer
 from models.activity import Activity
 from models.database import reading
-from models.idea import Idea, ideas_shown
+from models.idea import Idea, ideas_among
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
 from pages.ui.plain import plain
@@ -35,11 +35,14 @@ def hide_options(desk: Desk) -> None:
     """The cards that a vote is about: one that slipped through leaves the phones at once."""
     current = desk.seen.current
     assert current is not None
+    t = desk.t
     with reading() as db:
-        ideas = ideas_shown(db, [option["id"] for option in current.options])
-    if ideas:
-        with st.expander(desk.t("Hide a card"), key=f"hiding:{current.id}"):
-            hide_cards(desk, ideas)
+        ideas = ideas_among(db, [option["id"] for option in current.options])
+    cards = [Written(idea.id, idea.text, idea.hidden, is_card=True) for idea in ideas]
+    if cards:
+        with st.expander(t("Hide a card"), key=f"hiding:{current.id}"):
+            _hidden(desk, current, cards, t("Hidden from the room."))
+            _choose(desk, current, _shown(cards), t("Hide cards from the room"))
 
 
 def hide_answers(desk: Desk) -> None:

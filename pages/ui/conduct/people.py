@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from sqlmodel import Session
 
+from facilitation.activities import kind_of
 from facilitation.conducting import Person
 from facilitation.guests import mark_guest
 from pages.ui.conduct.desk import Desk
@@ -72,8 +73,12 @@ def _guests(desk: Desk) -> None:
             on_change=_mark,
             args=(desk, key, marked),
         )
+        settings = [kind_of(step).settings(step) for step in desk.seen.steps]
+        apart = any(getattr(one, "guests_apart", False) for one in settings)
         quiet(
-            t(
+            t("Nothing in this workshop sets guests apart: they answer as everybody does.")
+            if not apart
+            else t(
                 "Where a question has two sides, guests’ answers are shown apart from now on, and their phones say so. What they have already answered stays with the room’s."
             )
         )
