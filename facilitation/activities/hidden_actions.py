@@ -14,7 +14,10 @@ from models.seat import tell_seats
 
 def hiding_actions() -> Mapping[str, Steer]:
     """The two verbs of a step that leaves actions."""
-    return {"hide": _hide, "unhide": _show_again}
+    return {
+        "hide": lambda steering: _put(steering, hidden=True),
+        "unhide": lambda steering: _put(steering, hidden=False),
+    }
 
 
 def written_actions(db: Session, activity: Activity) -> list[Written]:
@@ -30,30 +33,18 @@ def _said(action: ActionItem) -> str:
     return " · ".join(filter(None, [action.what, action.first_step]))
 
 
-def _hide(steering: Steering) -> Made:
-    db, activity = steering.db, steering.activity
-    shown = {one.id: one for one in actions_of(db, activity.id)}
-    gone = {one.id for one in hidden_actions(db, activity.id)}
-    asked = chosen(steering.body, "id", shown.keys() | gone) or ""
-    if asked in gone:
-        return Made.NOTHING
-    # A column of JSON notices another value, not a change inside it.
-    stood = {**activity.course.get("stood", {}), asked: shown[asked].status}
-    activity.course = {**activity.course, "stood": stood}
-    shown[asked].status = HIDDEN
-    db.add_all([activity, shown[asked]])
-    tell_seats(db, activity.workshop_id)
-    return Made.CHANGE
-
-
-def _show_again(steering: Steering) -> Made:
+def _put(steering: Steering, *, hidden: bool) -> Made:
     db, activity = steering.db, steering.activity
     gone = {one.id: one for one in hidden_actions(db, activity.id)}
-    shown = {one.id for one in actions_of(db, activity.id)}
-    asked = chosen(steering.body, "id", gone.keys() | shown) or ""
-    if asked in shown:
+    known = gone | {one.id: one for one in actions_of(db, activity.id)}
+    asked = chosen(steering.body, "id", known) or ""
+    if (asked in gone) is hidden:
         return Made.NOTHING
-    gone[asked].status = activity.course["stood"][asked]
-    db.add(gone[asked])
+    action, stood = known[asked], activity.course.get("stood", {})
+    if hidden:
+        # A column of JSON notices another value, not a change inside it.
+        activity.course = {**activity.course, "stood": {**stood, asked: action.status}}
+    action.status = HIDDEN if hidden else stood[asked]
+    db.add_all([activity, action])
     tell_seats(db, activity.workshop_id)
     return Made.CHANGE

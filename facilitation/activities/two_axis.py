@@ -60,7 +60,7 @@ class Settings(KindSettings):
     """The two questions, and what it means to be high on both; options only when the recipe fixes them."""
 
     reveal_at_close: bool = False
-    # Whether the second question is the company's: guests then answer it for themselves alone.
+    # Whether the second question is the company's: guests then answer it apart.
     guests_apart: bool = True
     x: Axis
     y: Axis

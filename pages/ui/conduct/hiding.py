@@ -27,8 +27,7 @@ def hide_cards(desk: Desk, ideas: list[Idea]) -> None:
     """Choose among these cards, then hide them together."""
     current = desk.seen.current
     assert current is not None
-    cards = [Written(idea.id, idea.text, idea.hidden, is_card=True) for idea in ideas]
-    _choose(desk, current, cards, desk.t("Hide cards from the room"))
+    _choose(desk, current, _cards(ideas), desk.t("Hide cards from the room"))
 
 
 def hide_options(desk: Desk) -> None:
@@ -38,7 +37,7 @@ def hide_options(desk: Desk) -> None:
     t = desk.t
     with reading() as db:
         ideas = ideas_among(db, [option["id"] for option in current.options])
-    cards = [Written(idea.id, idea.text, idea.hidden, is_card=True) for idea in ideas]
+    cards = _cards(ideas)
     if cards:
         with st.expander(t("Hide a card"), key=f"hiding:{current.id}"):
             _hidden(desk, current, cards, t("Hidden from the room."))
@@ -78,6 +77,10 @@ def written_in(step: Activity) -> list[Written]:
     """The texts of a step, as they stand now."""
     with reading() as db:
         return kind_of(step).written(db, step)
+
+
+def _cards(ideas: list[Idea]) -> list[Written]:
+    return [Written(idea.id, idea.text, idea.hidden, is_card=True) for idea in ideas]
 
 
 def _shown(written: list[Written]) -> list[Written]:
