@@ -91,15 +91,21 @@ def page(browser: Browser, url: str, lang: str, heard: list[str]) -> Iterator[Pa
 
 
 @pytest.fixture(scope="module")
-def workshops(page: Page, lang: str, url: str) -> dict[str, str]:
+def known() -> dict[str, str]:
+    """The demo's workshops, found once for both languages."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def workshops(page: Page, lang: str, url: str, known: dict[str, str]) -> dict[str, str]:
     """The demo's workshops, by what its first page offers to do with them."""
-    t, found = words(lang), {}
-    for door in {about for _, about in PAGES.values() if about}:
+    t = words(lang)
+    for door in {about for _, about in PAGES.values() if about} - set(known):
         open_page(page, url, "")
         page.get_by_role("button", name=t(door), exact=True).first.click()
         page.wait_for_url(re.compile(r"\?.*w="))
-        found[door] = page.url.split("w=")[1].split("&")[0]
-    return found
+        known[door] = page.url.split("w=")[1].split("&")[0]
+    return known
 
 
 @pytest.mark.parametrize("name", PAGES)

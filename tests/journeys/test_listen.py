@@ -14,9 +14,12 @@ from tests.journeys.room import Facilitator, Participant, qr_in
 # One at a time: each is a whole room on two cores.
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("journeys")]
 
-NAMES = ["Ada", "Bob", "Chloé", None, "Élie", "Fanny", "Gus", "Hélène"]
-GUESTS = ("Gus", "Hélène")
-SEATS = len(NAMES)
+# Eight phones once; the other language shows its words to five.
+NAMES = {
+    "fr": ["Ada", "Bob", "Chloé", None, "Élie", "Fanny", "Gus", "Hélène"],
+    "en": ["Ada", "Bob", "Chloé", None, "Gus"],
+}
+GUESTS = {"Gus", "Hélène"}
 IDEAS = {
     "fr": ["Le geste du soudeur", "La relève de nuit", "Réparer plutôt que jeter",
            "Ma première vanne", "Apprendre à deux"],
@@ -43,14 +46,14 @@ def test_a_room_goes_from_signing_in_to_its_report(opale, someone, locale, brows
     address = qr_in(screen.screenshot(), width=480)
     assert address.startswith(f"{opale.url}/j/")
 
-    phones = [Participant(someone(browser_locale, PHONE), t) for _ in NAMES]
-    for phone, name in zip(phones, NAMES, strict=True):
+    phones = [Participant(someone(browser_locale, PHONE), t) for _ in NAMES[locale]]
+    for phone, name in zip(phones, NAMES[locale], strict=True):
         phone.join(address, name)
 
     _check_in(fatou, phones, screen)
     _brainstorm(fatou, phones, screen, IDEAS[locale])
     _cluster(fatou, IDEAS[locale], THEMES[locale])
-    _two_axis(fatou, phones, screen)
+    _two_axis(fatou, phones, screen, GUESTS.intersection(NAMES[locale]))
     _consent(fatou, phones, screen, THEMES[locale][1])
     _action_plan(fatou, phones, THEMES[locale][0])
 
@@ -78,7 +81,7 @@ def _check_in(fatou, phones, screen):
     for phone in phones:
         phone.check_in("Bright spells")
     expect(fatou.page.get_by_test_id("stMain")).to_contain_text(
-        fatou.t.count("{n} is done", "{n} are done", SEATS)
+        fatou.t.count("{n} is done", "{n} are done", len(phones))
     )
     fatou.press("Close this step")
     # The facilitator reads the room's answers before the room does.
@@ -100,7 +103,7 @@ def _brainstorm(fatou, phones, screen, ideas):
     away.set_offline(False)
     expect(fatou.page.get_by_test_id("stMain")).to_contain_text(
         fatou.t.count(
-            "{n} of {seats} has taken part", "{n} of {seats} have taken part", 5, seats=SEATS
+            "{n} of {seats} has taken part", "{n} of {seats} have taken part", 5, seats=len(phones)
         )
     )
     fatou.press("Show to the room")
@@ -117,13 +120,13 @@ def _cluster(fatou, ideas, themes):
     fatou.next_step()
 
 
-def _two_axis(fatou, phones, screen):
-    fatou.mark_guests(*GUESTS)
+def _two_axis(fatou, phones, screen, guests):
+    fatou.mark_guests(*guests)
     phones[-1].says(wording.phone(fatou.t)["guest"])
     for phone in phones:
         phone.rate_all(2, 5, 4)
     expect(fatou.page.get_by_test_id("stMain")).to_contain_text(
-        fatou.t.count("{n} is done", "{n} are done", SEATS)
+        fatou.t.count("{n} is done", "{n} are done", len(phones))
     )
     assert screen.locator("canvas, .vega-embed").count() == 0
     fatou.press("Close this step")
