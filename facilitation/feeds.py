@@ -5,6 +5,7 @@ from sqlmodel import Session
 from facilitation.activities import kind_of
 from facilitation.activities.kind import Option
 from facilitation.activities.options import is_settled
+from facilitation.i18n import Words
 from models.activity import Activity, agenda
 from models.idea import Idea
 
@@ -34,6 +35,26 @@ def fed_by(db: Session, activity: Activity) -> tuple[Activity | None, list[Optio
             if found := _outcome(db, step):
                 return step, found
     return None, []
+
+
+def is_only_recalled(db: Session, activity: Activity) -> bool:
+    """Whether the steps that go on from this one all write anew: its cards themselves go nowhere."""
+    steps = agenda(db, activity.workshop_id)
+    heirs = [s for s in steps if s.feeds_on == activity.key and s.skipped_at is None]
+    return bool(heirs) and all(kind_of(step).writes_before_reveal for step in heirs)
+
+
+def recalled(db: Session, activity: Activity, t: Words) -> str:
+    """What people look at while they write anew from an earlier step, under its name; often empty.
+
+    It is shown in the room only: the step keeps nothing of it.
+    """
+    if not activity.feeds_on or not kind_of(activity).writes_before_reveal:
+        return ""
+    steps = agenda(db, activity.workshop_id)
+    source = next((s for s in steps if s.key == activity.feeds_on and s.round), None)
+    said = kind_of(source).recall(db, source, t) if source else ""
+    return said and t("{step}: {said}", step=t.pick(source.title), said=said)
 
 
 def take_in(db: Session, idea: Idea) -> None:

@@ -9,11 +9,11 @@ export function draw(stage) {
   const n = activity.view.ideas;
   const box = el("div", "writing", el("div", "total", el("p", "number", n.toLocaleString(stage.locale)), el("p", "sentence", stage.words("ideas", { n }))));
   if (activity.view.lenses?.length) box.append(balance(activity.view, stage.words));
-  return [() => [box]];
+  return [() => [el("p", "about", activity.about), box]];
 }
 
 function balance({ lenses, balance: lines, ideas }, words) {
-  const none = { glyph: "○", label: words("no_lens"), colour: "var(--muted)" };
+  const none = { glyph: "–", label: words("no_lens"), colour: "var(--muted)" };
   const list = el("ul", "balance");
   for (const { key, count } of lines) {
     const lens = lenses.find((one) => one.key === key) ?? none;

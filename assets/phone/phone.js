@@ -218,7 +218,7 @@ export function start(root, boot, options = {}) {
     const area = el("div", { class: "view", input: () => { tap = {}; } }, el("p", { class: "muted", text: words.loading }));
     const finish = button("", finishing), thumb = el("div", { class: "thumb" }, finish);
     const form = el("form", { novalidate: true, submit: (event) => { event.preventDefault(); submit?.(); } }, area, thumb);
-    const node = section(activity.question, el("p", { class: "who", dir: "auto", text: activity.who }), over, form);
+    const node = section(activity.question, el("p", { class: "about", dir: "auto", text: activity.about }), el("p", { class: "who", dir: "auto", text: activity.who }), over, form);
     node.prepend(el("p", { class: "eyebrow" }, el("span", { dir: "auto", text: activity.title }), timer));
     let view = null, submit = null, primary = null, contributed = false, settled = false, gone = false, said = 0, acts = 0, tap = {};
     form.addEventListener("click", onceOnly, true);

@@ -153,6 +153,10 @@ class Brainstorm(ActivityKind):
         # be announced wider than it.
         return []
 
+    def recall(self, db: Session, activity: Activity, t: Words) -> str:
+        # The question may hold what everybody has just read, such as the figures of a period.
+        return t.pick(activity.question)
+
     def outcome(self, db: Session, activity: Activity) -> list[Option]:
         return [Option(i.id, i.text, lens=i.lens) for i in ideas_of(db, activity.id)]
 

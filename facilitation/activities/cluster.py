@@ -123,6 +123,9 @@ class ClusterStep(ActivityKind):
             Option(idea.id, idea.text, lens=idea.lens) for idea in ideas if idea.id not in placed
         ]
 
+    def recall(self, db: Session, activity: Activity, t: Words) -> str:
+        return " · ".join(made.title for made in self.outcome(db, activity) if made.quotes)
+
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         placed = placements_of(db, activity.id)
         titles = {c.id: c.title for c in clusters_of(db, activity.id)}

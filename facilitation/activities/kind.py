@@ -271,6 +271,10 @@ class ActivityKind(ABC):
         """What the step hands to the next ones."""
         return []
 
+    def recall(self, db: Session, activity: Activity, t: Words) -> str:
+        """What stays in sight of the room while a later step writes anew from this one."""
+        return ""
+
     def tells(self, db: Session, activity: Activity) -> Mapping[str, JsonObject]:
         """What a theme remembers of the step, by option: how it was voted, what was decided."""
         return {}

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.agenda import counts, current_step
+from facilitation.feeds import recalled
 from facilitation.gestures import is_done
 from facilitation.i18n import Words, words
 from facilitation.joining import is_ready
@@ -68,6 +69,7 @@ def step(
         "status": activity.status,
         "title": t.pick(activity.title),
         "question": t.pick(activity.question),
+        "about": recalled(db, activity, t),
         "who": kind.who_sees(activity, t),
         "circle": activity.circle,
         "form": activity.form,

@@ -22,6 +22,11 @@ KINDS = (
     "action_review", "check_in", "brainstorm", "cluster", "two_axis", "dot_vote", "consent",
     "action_plan", "check_out",
 )  # fmt: skip
+# What a step of writing goes on from.
+ABOUT = (
+    "Nos nœuds\u00a0: Par où commencer · Peur d’écrire en public · Trouver le temps",
+    "Our knots: Where to start · Fear of writing in public · Finding the time",
+)
 SITUATIONS = ("empty", "mine", "done", "closed", "revealed")
 MASKED = ("check_in", "dot_vote", "check_out")
 PLACES = ("join", "lobby", "waiting", "closed")
@@ -108,6 +113,7 @@ def activity(kind: str, situation: str, locale: str, now: datetime) -> dict:
     return {
         "id": f"{kind}-1", "kind": kind, "round": 1, "status": "closed" if closed else "open",
         "title": TITLES[kind][pick], "question": QUESTIONS[kind][pick], "who": who,
+        "about": ABOUT[pick] if (kind, situation) == ("brainstorm", "mine") else "",
         "circle": "room", "form": form, "opened_at": now.isoformat(),
         "ends_at": None if closed else (now + timedelta(minutes=4, seconds=12)).isoformat(),
         "taking_part": 12, "done": 5, "revealed": revealed,

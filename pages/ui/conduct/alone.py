@@ -5,6 +5,7 @@ import streamlit as st
 from facilitation.activities.cluster import ALONE, stay_alone, went_on
 from facilitation.activities.on_board import placed_on
 from facilitation.errors import Refusal
+from facilitation.feeds import is_only_recalled
 from models.activity import Activity
 from models.database import reading
 from models.idea import placements_of
@@ -18,8 +19,8 @@ def cards_alone(desk: Desk, current: Activity) -> None:
     t, view = desk.t, desk.seen.view
     with reading() as db:
         filled = placed_on(db, current, placements_of(db, current.id))
-        is_settled = went_on(db, current)
-    if not filled or not view["unplaced"]:
+        is_settled, goes_nowhere = went_on(db, current), is_only_recalled(db, current)
+    if not filled or not view["unplaced"] or goes_nowhere:
         return
     held = "stay" if stay_alone(current) else "go"
     names = {"go": t("Each goes on by itself"), "stay": t("They stay on the board")}

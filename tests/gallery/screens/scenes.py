@@ -7,7 +7,7 @@ from pathlib import Path
 from facilitation.activities import BY_KEY
 from facilitation.i18n import words as real_words
 from facilitation.privacy import Audience
-from tests.gallery.phone_states import onwards
+from tests.gallery.phone_states import ABOUT, onwards
 
 ROOM = json.loads((Path(__file__).parent / "room.json").read_text("utf-8"))
 WORDS = json.loads((Path(__file__).parent / "words.json").read_text("utf-8"))
@@ -159,7 +159,7 @@ def step(name: str, count: int, lang: str, now: datetime) -> dict:
     )
     return {
         "id": name, "kind": kind, "round": 1, "status": "closed" if closed else "open", "title": TITLES[kind][lang],
-        "question": QUESTIONS[kind][lang], "who": "", "circle": "room", "form": "anonymous", "opened_at": now.isoformat(),
+        "question": QUESTIONS[kind][lang], "who": "", "about": ABOUT[lang == "en"] if name == "writing" and count > 100 else "", "circle": "room", "form": "anonymous", "opened_at": now.isoformat(),
         "ends_at": ends.isoformat(), "taking_part": min(count, 25), "done": min(count, 25) // 2 if shown else min(count, 25),
         "revealed": name in {"brainstorm", "chart", "lengthy"} or bool(closed), "cards": 37 if shown else None,
         "view": view(name, count, lang), "words": words(kind, lang),
