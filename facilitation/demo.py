@@ -72,9 +72,8 @@ def fill(now: datetime, *, password: str = "") -> None:
             _past(recipe, told["first_names"], programme, fatou, now, number)
         elif recipe["days_ago"] < 0:
             with transaction() as db:
-                _prepare(
-                    db, recipe, programme, fatou, now, now + timedelta(days=-recipe["days_ago"])
-                )
+                day = now + timedelta(days=-recipe["days_ago"])
+                _prepare(db, recipe, programme, fatou, now, day).place = recipe["place"]
         else:
             _live(recipe, told["first_names"], programme, fatou, now, number)
     with transaction() as db:

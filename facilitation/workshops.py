@@ -75,14 +75,16 @@ def rename(
     *,
     title: str,
     planned_for: date | None,
+    place: str,
     by: Account | None,
     now: datetime,
 ) -> Workshop:
-    """Change the title or the date."""
+    """Change the title, the date, or the hour and place."""
     workshop = db.get_one(Workshop, workshop_id)
-    if (_title(title), planned_for) == (workshop.title, workshop.planned_for):
+    told = _title(title), planned_for, _place(place)
+    if told == (workshop.title, workshop.planned_for, workshop.place):
         return workshop
-    workshop.title, workshop.planned_for = _title(title), planned_for
+    workshop.title, workshop.planned_for, workshop.place = told
     db.add(workshop)
     record(db, workshop.id, "renamed", by=by, now=now)
     return workshop
@@ -263,6 +265,13 @@ def _title(title: str) -> str:
     cleaned = clean(title)
     if not cleaned:
         raise Refusal("empty")
+    if len(cleaned) > LONGEST_TITLE:
+        raise Refusal("too_long", n=LONGEST_TITLE)
+    return cleaned
+
+
+def _place(place: str) -> str:
+    cleaned = clean(place)
     if len(cleaned) > LONGEST_TITLE:
         raise Refusal("too_long", n=LONGEST_TITLE)
     return cleaned

@@ -18,6 +18,8 @@ class Workshop(Base, table=True):
     accent: str
     title: str
     planned_for: date | None = None
+    # The hour and the place, as the invitation says them.
+    place: str = ""
     status: str = "draft"
     is_rehearsal: bool = False
     current_id: str | None = None

@@ -104,7 +104,7 @@ st.set_page_config(
 
 going.follow(page.url_path)
 if page.url_path != "screen":
-    frame(t, auth.errand(), to_keep(own))
+    frame(t, auth.errand(), to_keep(own), page.url_path)
     if auth.has_left():
         st.info(t("You are signed out."))
     if account:

@@ -26,6 +26,7 @@ class Invitation:
     programme: str
     accent: str
     day: date | None
+    place: str
     minutes: int
     purpose: str
     outcome: str
@@ -45,6 +46,7 @@ def invitation_to(db: Session, workshop: Workshop, t: Words) -> Invitation | Non
         programme=db.get_one(Programme, workshop.programme_id).name,
         accent=workshop.accent,
         day=workshop.planned_for,
+        place=workshop.place,
         minutes=planned_minutes(db, agenda(db, workshop.id)),
         purpose=t.pick(recipe.purpose.texts()) if recipe else "",
         outcome=t.pick(recipe.outcome.texts()) if recipe else "",
@@ -96,7 +98,7 @@ def render(one: Invitation, t: Words) -> str:
 
 def _facts(one: Invitation, t: Words) -> list[str]:
     lasts = t.count("About {n} minute", "About {n} minutes", one.minutes)
-    return [*([t.day(one.day)] if one.day else []), lasts]
+    return [said for said in (one.day and t.day(one.day), one.place, lasts) if said]
 
 
 def _how(t: Words) -> str:

@@ -38,7 +38,7 @@ if workshop.is_closed:
 
 
 def save() -> None:
-    """Give the workshop the title and date that the form holds."""
+    """Give the workshop the title, date, hour and place that the form holds."""
     with refusing(workshop.id):
         still_here()
         with transaction() as db:
@@ -47,6 +47,7 @@ def save() -> None:
                 workshop.id,
                 title=st.session_state[f"title:{workshop.id}"],
                 planned_for=st.session_state[f"date:{workshop.id}"],
+                place=st.session_state[f"place:{workshop.id}"],
                 by=account,
                 now=datetime.now(UTC),
             )
@@ -66,6 +67,12 @@ st.title(t("Prepare"), anchor=False)
 with st.form(f"workshop:{workshop.id}", border=False):
     st.text_input(t("Title"), value=workshop.title, key=f"title:{workshop.id}")
     st.date_input(t("Date"), value=workshop.planned_for, format=DATE, key=f"date:{workshop.id}")
+    st.text_input(
+        t("Hour and place"),
+        value=workshop.place,
+        placeholder=t("9 a.m., the canteen"),
+        key=f"place:{workshop.id}",
+    )
     st.form_submit_button(t("Save"), key=f"save:{workshop.id}", on_click=save)
 say_refusal(t, workshop.id)
 

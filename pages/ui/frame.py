@@ -1,7 +1,7 @@
 """What every page has and Streamlit does not give, in one component, mounted once.
 
 The document's language, the word that the server is away and the end of Streamlit's own English,
-which only a script of the page can set; the sign-in's cookie, which only an answer to one can; and the opal line, which needs no style
+which only a script of the page can set; a new page read from its top; the sign-in's cookie, which only an answer to one can; and the opal line, which needs no style
 written into Streamlit's elements.
 """
 
@@ -68,7 +68,12 @@ const silence = new CSSStyleSheet();
 silence.replaceSync(`[data-testid=stConnectionStatus], [data-testid=InputInstructions] > :first-child { display: none }
   [data-testid=InputInstructions] > span::before { display: none }`);
 
+// Another page starts at its top: Streamlit leaves it where the one before was read to.
+let page;
+
 export default function ({ data, parentElement }) {
+  if (page !== undefined && page !== data.page) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  page = data.page;
   document.documentElement.lang = data.locale;
   document.cookie = `${data.cookie}=${data.chosen}; path=/; SameSite=Lax${data.chosen ? "" : "; max-age=0"}`;
   if (!document.adoptedStyleSheets.includes(silence)) document.adoptedStyleSheets.push(silence);
@@ -81,12 +86,12 @@ export default function ({ data, parentElement }) {
 )
 
 
-def frame(t: Words, errand: dict[str, str | None], chosen: str) -> None:
+def frame(t: Words, errand: dict[str, str | None], chosen: str, page: str) -> None:
     """Draw the opal line, name the page's language, have the browser keep the one that was chosen,
     and run its errand for the sign-in's cookie.
     """
     away = t(
         "The connection is lost. This page comes back by itself; nothing that was kept is lost."
     )
-    data = {"locale": t.locale, "chosen": chosen, "errand": errand, "away": away}
+    data = {"locale": t.locale, "chosen": chosen, "errand": errand, "away": away, "page": page}
     _frame(key="frame", data={**data, "cookie": COOKIE}, height=1)

@@ -14,7 +14,7 @@ from models.database import transaction
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import still_here
-from pages.ui.text import DATE, here
+from pages.ui.text import DATE, here, in_words
 
 # A second click on a button that has just started a workshop leads to that same workshop.
 ONE_CLICK = timedelta(seconds=5)
@@ -25,10 +25,11 @@ def start(recipe: Ritual, account: Account, t: Words, *, kind: str = "primary") 
     """The form that starts a workshop of a ritual."""
     draft = _draft(recipe)
     with st.form(f"start:{draft}", border=False):
+        # The title proposed follows the language of the page.
         st.text_input(
             t("Title"),
             value=t.pick(recipe.title.texts()),
-            key=f"title:{draft}",
+            key=in_words(f"title:{draft}"),
         )
         st.date_input(t("Date"), value=date.today(), format=DATE, key=f"date:{draft}")
         with st.container(horizontal=True):
@@ -67,7 +68,7 @@ def _start(draft: str, recipe: Ritual, account: Account, page: str) -> None:
                     db,
                     recipe,
                     programme=first_or_new(db, name=here()("Our programme"), now=now),
-                    title=st.session_state[f"title:{draft}"],
+                    title=st.session_state[in_words(f"title:{draft}")],
                     planned_for=st.session_state[f"date:{draft}"],
                     by=account,
                     now=now,

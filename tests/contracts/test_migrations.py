@@ -110,7 +110,7 @@ NEXT = """
 from alembic import op
 
 revision = "9998"
-down_revision = "0003"
+down_revision = "0004"
 
 
 def upgrade():

@@ -49,11 +49,12 @@ PAGES = {
     "ended": ("conduct", "Hide a text"),
     "agreed": ("closing", "What was agreed"),
 }
+MAIN = "[data-testid=stMain]"
 # Streamlit's page is cut at the window: what is too wide makes its main part scroll.
-FITS = """() => {
-  const main = document.querySelector("[data-testid=stMain]");
+FITS = f"""() => {{
+  const main = document.querySelector("{MAIN}");
   return main.scrollWidth <= main.clientWidth;
-}"""
+}}"""
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +200,18 @@ def test_a_number_of_the_programme_s_that_was_told_can_be_untold(
         settle(page)
         open_page(page, url, "programme")
         expect(field).to_have_value(told)
+
+
+def test_another_page_starts_at_its_top(page: Page, url: str, lang: str) -> None:
+    t = words(lang)
+    open_page(page, url, "")
+    door = page.get_by_role("button", name=t("Prepare"), exact=True).first
+    door.scroll_into_view_if_needed()
+    assert page.get_by_test_id("stMain").evaluate("(node) => node.scrollTop") > 100
+    door.click()
+    expect(page.get_by_role("heading", name=t("Prepare"), exact=True)).to_be_visible()
+    settle(page)
+    page.wait_for_function(f"document.querySelector('{MAIN}').scrollTop === 0")
 
 
 def stays(page: Page, name: str) -> None:

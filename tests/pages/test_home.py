@@ -31,6 +31,7 @@ def test_home_lists_workshops_by_state(page, new_workshop, fatou):
             draft.id,
             title="Beta",
             planned_for=date.today() + timedelta(days=9),
+            place="",
             by=fatou,
             now=NOW,
         )

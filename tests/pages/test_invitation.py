@@ -19,7 +19,15 @@ TITLE = "Nos <script>sujets</script>"
 def prepared(new_workshop, fatou) -> Workshop:
     workshop = new_workshop("listen", TITLE)
     with transaction() as db:
-        return rename(db, workshop.id, title=TITLE, planned_for=NOW.date(), by=fatou, now=NOW)
+        return rename(
+            db,
+            workshop.id,
+            title=TITLE,
+            planned_for=NOW.date(),
+            place="9 h, <b>cantine</b>",
+            by=fatou,
+            now=NOW,
+        )
 
 
 @pytest.mark.parametrize("locale", ["fr", "en"])
@@ -33,6 +41,7 @@ def test_it_says_when_why_how_and_what_becomes_of_words(prepared, locale):
         assert expected in said
     page = render(found, t)
     assert "<script" not in page and "&lt;script&gt;" in page
+    assert "9 h, <b>cantine</b>" in said and "9 h, &lt;b&gt;cantine" in page
     assert page.count("<svg") == 1 and code in page
     assert not re.search(r"https?://(?!www.w3.org)[^<\"]*\.(js|css)", page)
 

@@ -20,13 +20,25 @@ from tests.recipe import EVERY_KIND
 PREPARE = "facilitator/prepare.py"
 
 
-def test_the_title_is_saved(page, new_workshop):
+def test_title_hour_and_place_are_saved(page, new_workshop):
     workshop = new_workshop(EVERY_KIND)
     app = page(PREPARE, w=workshop.id)
     app.text_input(key=f"title:{workshop.id}").input("Nos sujets de l’hiver")
+    app.text_input(key=f"place:{workshop.id}").input(" 9 h, salle Turbine ")
     _press(app, "Save")
     with reading() as db:
-        assert db.get_one(Workshop, workshop.id).title == "Nos sujets de l’hiver"
+        found = db.get_one(Workshop, workshop.id)
+    assert (found.title, found.place) == ("Nos sujets de l’hiver", "9 h, salle Turbine")
+
+
+def test_a_place_too_long_is_refused_in_one_sentence(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    app = page(PREPARE, w=workshop.id)
+    app.text_input(key=f"place:{workshop.id}").input("x" * 500)
+    _press(app, "Save")
+    assert len(app.warning) == 1
+    with reading() as db:
+        assert db.get_one(Workshop, workshop.id).place == ""
 
 
 def test_an_empty_title_is_refused_in_one_sentence(page, new_workshop):
