@@ -175,7 +175,7 @@ export function start(root, boot, options = {}) {
     const step = ready() ? stepOf(state.activity) : undefined;
     const strays = ready() && store.keys("draft:").some((key) => key.split(":").length > 2 && !key.startsWith(`draft:${step}:`));
     if (!strays && !outbox.held().length && !page.shelf.firstChild) return;
-    (await import("./aside.js")).shelve({ shelf: page.shelf, store, outbox, words, step, activity: state?.activity?.id, view: shown.view });
+    (await import("./aside.js")).shelve({ shelf: page.shelf, store, outbox, words, step, activity: state?.activity?.id, view: shown.view, over: state?.workshop.status === "closed" });
   }
 
   function closedScreen() {

@@ -261,6 +261,17 @@ def test_an_action_in_hand_when_the_step_changes_can_still_be_sent(come, gallery
     ]
 
 
+def test_once_the_workshop_is_over_an_action_in_hand_stays_readable(come) -> None:
+    page, room = come("action_plan-empty-en")
+    page.locator("textarea").first.fill("A visit each month")
+    room.state["workshop"]["status"], room.state["activity"] = "closed", None
+    room.push()
+    expect(page.locator(".note .quote")).to_have_text("A visit each month")
+    expect(page.get_by_role("button", name="Put away")).to_be_visible()
+    # The facilitator would not receive it any more.
+    expect(page.get_by_role("button", name="Send it to the facilitator")).to_have_count(0)
+
+
 def test_a_refused_text_is_refused_once(come) -> None:
     page, room = come("brainstorm-empty-en")
     room.refusal = (409, "moved_on", "The room has moved on.")
