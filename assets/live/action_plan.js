@@ -1,13 +1,13 @@
 // Action plan on a phone: propose an action, take one that has nobody or give it back, read what the room has decided.
 export function phone(ctx) {
   const { el, words, root } = ctx;
-  const { max_length: limit, cap, about, today } = ctx.activity.view;
+  const { max_length: limit, cap, own, about, today } = ctx.activity.view;
   const drafts = Object.fromEntries(["what", "first_step", "name", "due", "about", "owner"].map((key) => [key, ctx.draft(key)]));
   const what = ctx.field({ label: words.what, hint: words.what_hint, limit, lines: 2, draft: drafts.what });
   const first = ctx.field({ label: words.first_step, hint: words.first_step_hint, limit, lines: 2, draft: drafts.first_step });
   const name = ctx.field({ label: words.name, limit: 24, lines: 1, draft: drafts.name });
   const due = ctx.field({ label: words.due, lines: 1, type: "date", min: today, draft: drafts.due });
-  const owner = ctx.choices({ legend: words.owner, value: drafts.owner.get() ?? "open", change(value) { drafts.owner.set(value); ask(null); },
+  const owner = ctx.choices({ legend: words.owner, value: drafts.owner.get() ?? (own ? "me" : "open"), change(value) { drafts.owner.set(value); ask(null); },
     options: [{ value: "me", label: words.me }, { value: "open", label: words.open }] });
   const topic = about.length ? topics() : null;
   const form = el("div", {}, what.node, first.node, owner.node, name.node, due.node, topic?.node);

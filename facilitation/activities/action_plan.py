@@ -44,6 +44,8 @@ class Settings(KindSettings):
     """How many actions one person may own: a plan that is kept is a short one."""
 
     cap: int = Field(default=3, ge=1, le=10)
+    # Whether one is asked for one's own: phones then propose oneself as the owner.
+    own: bool = False
 
 
 class ActionPlan(ActivityKind):
@@ -148,9 +150,11 @@ class ActionPlan(ActivityKind):
         return action
 
     def view(self, db: Session, activity: Activity, audience: Audience, t: Words) -> JsonObject:
+        settings = self.settings(activity)
         return {
             "max_length": LONGEST,
-            "cap": self.settings(activity).cap,
+            "cap": settings.cap,
+            "own": settings.own,
             "today": datetime.now(UTC).date().isoformat(),
             "about": [
                 {"id": option.id, "title": option.named(t)[:LONGEST_THEME]}

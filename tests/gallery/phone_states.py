@@ -167,7 +167,7 @@ def view(kind: str, situation: str, pick: int) -> dict:
         },
         "dot_vote": {"budget": 3, "cap": 2, "options": len(IDEAS), "ordered": False},
         "action_plan": {
-            "max_length": 200, "cap": 3, "today": "2026-11-24", "actions": 4,
+            "max_length": 200, "cap": 3, "own": False, "today": "2026-11-24", "actions": 4,
             "about": [{"id": "t1", "title": "Le métier raconté de l’intérieur"}, {"id": "t2", "title": "Ce qui nous tient à cœur"}],
         },
         "check_out": {"max_length": 200, "scale": scale},

@@ -233,6 +233,18 @@ def test_whoever_has_no_name_is_asked_for_it_beside_the_action(
     ]
 
 
+def test_whoever_is_asked_for_a_first_step_of_their_own_carries_it(visit, page: Page) -> None:
+    room = visit("action_plan-empty-en")
+    expect(page.get_by_role("radio", name="Looking for an owner")).to_be_checked()
+    room.state["activity"]["view"]["own"] = True
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    page.locator("textarea").first.fill("One comment a week")
+    page.get_by_role("button", name="Propose this action").click()
+    expect(page.locator("header .mark.sent")).to_be_visible()
+    assert [(one["what"], one["owner"]) for one in room.heard] == [("One comment a week", "me")]
+
+
 def test_an_action_one_has_taken_is_given_back_with_one_touch(visit, page: Page) -> None:
     room = visit("action_plan-mine-en")
     expect(page.get_by_role("button", name="I give it back")).to_have_count(1)
