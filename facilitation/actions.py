@@ -43,7 +43,7 @@ def mark(
     if status == "dropped" and not why:
         raise Refusal("reason_needed")
     last = latest_marks(db, [action.id]).get(action.id)
-    if action.status == status and (last.why if last else "") == why:
+    if action.status == status and (last.said if last else "") == why:
         return False
     action.status = status
     db.add(action)

@@ -52,6 +52,13 @@ class ActionMark(Base, table=True):
     why: str = ""
     by: str
     workshop_id: str | None = Field(default=None, foreign_key="workshop.id")
+    # Whether a facilitator has taken the reason out of everybody's sight.
+    hidden: bool = False
+
+    @property
+    def said(self) -> str:
+        """The reason, as everybody may read it."""
+        return "" if self.hidden else self.why
 
 
 UNDER_WAY = ("open", "doing")
@@ -135,6 +142,17 @@ def latest_marks(
         asked = asked.where(ActionMark.at <= until)
     rows = db.exec(asked.order_by(ActionMark.id))
     return {row.action_id: row for row in rows}
+
+
+def reasons_said(db: Session, workshop_id: str) -> list[ActionMark]:
+    """What a workshop said of actions, a reason for each line that has one, hidden ones too."""
+    return list(
+        db.exec(
+            select(ActionMark)
+            .where(ActionMark.workshop_id == workshop_id, ActionMark.why != "")
+            .order_by(ActionMark.id)
+        )
+    )
 
 
 def actions_of_programme(db: Session, programme_id: str) -> list[ActionItem]:

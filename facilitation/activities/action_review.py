@@ -19,10 +19,11 @@ from facilitation.activities.kind import (
 from facilitation.activities.reading import brief, chosen, text
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import action_review as wording
+from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.action import OFF, ActionItem, actions_under_way, latest_marks
+from models.action import OFF, ActionItem, actions_under_way, latest_marks, reasons_said
 from models.activity import Activity
 from models.base import JsonObject
 from models.workshop import Workshop
@@ -48,7 +49,11 @@ class ActionReview(ActivityKind):
         return {"mark": self._told}
 
     def steers(self) -> Mapping[str, Steer]:
-        return {"mark": self._entered}
+        return {
+            "mark": self._entered,
+            "hide": lambda steering: _put(steering, hidden=True),
+            "unhide": lambda steering: _put(steering, hidden=False),
+        }
 
     def _told(self, hand: Hand) -> Effect:
         _mark(hand)
@@ -91,7 +96,7 @@ class ActionReview(ActivityKind):
                     "due": action.due and action.due.isoformat(),
                     "about": brief(about[action.id]) or None,
                     "status": action.status,
-                    "why": marks[action.id].why or None if action.id in marks else None,
+                    "why": marks[action.id].said or None if action.id in marks else None,
                     "lens": None,
                     "cluster": None,
                 }
@@ -108,7 +113,9 @@ class ActionReview(ActivityKind):
         # As it stood that day: an action goes on changing after it.
         marks = latest_marks(db, [a.id for a in actions], activity.closed_at)
         said = {
-            key: mark.why for key, mark in marks.items() if mark.workshop_id == activity.workshop_id
+            key: mark.said
+            for key, mark in marks.items()
+            if mark.workshop_id == activity.workshop_id
         }
         return [
             Row(
@@ -123,6 +130,11 @@ class ActionReview(ActivityKind):
             )
             for action in actions
         ]
+
+    def written(self, db: Session, activity: Activity) -> list[Written]:
+        # One that another has replaced is still on the action's history.
+        reasons = reasons_said(db, activity.workshop_id)
+        return [Written(str(mark.id), mark.why, mark.hidden) for mark in reasons]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         told = [
@@ -156,6 +168,16 @@ def _mark(said: Hand | Steering) -> bool:
         now=said.now,
         workshop_id=said.workshop.id,
     )
+
+
+def _put(steering: Steering, *, hidden: bool) -> Made:
+    reasons = {str(m.id): m for m in reasons_said(steering.db, steering.activity.workshop_id)}
+    reason = reasons[chosen(steering.body, "id", reasons) or ""]
+    if reason.hidden is hidden:
+        return Made.NOTHING
+    reason.hidden = hidden
+    steering.db.add(reason)
+    return Made.CHANGE
 
 
 def _counts(actions: list[ActionItem]) -> JsonObject:

@@ -71,7 +71,7 @@ def _action(
     facts = [
         t(STATUSES[action.status]),
         t("by {day}", day=t.day(action.due)) if action.due else "",
-        last.why if last else "",
+        last.said if last else "",
     ]
     body = fill(
         "action",

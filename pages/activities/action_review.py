@@ -8,6 +8,7 @@ from models.action import ActionItem, latest_marks
 from models.base import JsonObject
 from models.database import reading
 from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.hiding import hide_texts
 from pages.ui.conduct.press import steer_on
 from pages.ui.plain import plain
 
@@ -20,11 +21,12 @@ def panel(desk: Desk) -> None:
         actions = reviewed(db, current)
         marks = latest_marks(db, [action.id for action in actions])
     labels = {one["key"]: one["label"] for one in desk.seen.view["statuses"]}
-    whys = {key: mark.why for key, mark in marks.items()}
+    whys = {key: mark.said for key, mark in marks.items()}
     st.markdown("\n".join(_line(one, labels, whys.get(one.id, ""), t) for one in actions))
     if current.is_open and actions:
         with st.expander(t("Somebody says where one stands"), key=f"mark:{current.step}"):
             _form(desk, actions, labels)
+    hide_texts(desk)
 
 
 def _form(desk: Desk, actions: list[ActionItem], labels: dict[str, str]) -> None:

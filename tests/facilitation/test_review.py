@@ -173,3 +173,42 @@ def test_a_review_cannot_be_announced_to_the_room_alone(second, fatou):
             db, step.id, title=Bilingual(**step.title), question=Bilingual(**step.question),
             circle="room", form="anonymous", by=fatou, now=NOW,
         )  # fmt: skip
+
+
+def test_a_reason_can_be_hidden_and_shown_again(second, fatou, phone):
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW)
+    bob, action = phone(second, "Bob"), step.options[0]["id"]
+
+    def put(verb: str) -> None:
+        with transaction() as db:
+            one = kind_of(step).written(db, step)[0]
+            steer(db, step.id, {"do": verb, "id": one.id}, by=fatou, now=NOW)
+
+    def read() -> tuple[str | None, str]:
+        with reading() as db:
+            kind, now = kind_of(step), db.get_one(Activity, step.id)
+            [row] = kind.rows(db, now, {}, words("en"))
+        return bob.cards().json()["cards"][0]["why"], row.note
+
+    assert bob.act("mark", action=action, status="doing", why="Par la faute de Paul").is_success
+    assert read() == ("Par la faute de Paul", "Par la faute de Paul")
+    put("hide")
+    assert read() == (None, "")
+    with reading() as db:
+        assert [one.is_hidden for one in kind_of(step).written(db, step)] == [True]
+    put("unhide")
+    assert read() == ("Par la faute de Paul", "Par la faute de Paul")
+
+
+def test_a_reason_that_another_has_replaced_can_be_hidden_too(second, fatou, phone):
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW)
+    bob, action = phone(second, "Bob"), step.options[0]["id"]
+    for status, why in (("doing", "Une vidéo"), ("done", "Trois vidéos")):
+        assert bob.act("mark", action=action, status=status, why=why).is_success
+    with reading() as db:
+        assert [one.text for one in kind_of(step).written(db, step)] == [
+            "Une vidéo",
+            "Trois vidéos",
+        ]

@@ -67,7 +67,7 @@ def _action(
         if action.looked_at_by and action.status in UNDER_WAY:
             quiet(plain(t("Looked at again by {name}", name=action.looked_at_by)))
         if last is not None:
-            quiet(plain(" · ".join(filter(None, [_said(last, t), last.why]))))
+            quiet(plain(" · ".join(filter(None, [_said(last, t), last.said]))))
         quiet(plain(t("Decided in “{title}”", title=origin)))
         if shown.account:
             _mark(action, t)
