@@ -24,6 +24,7 @@ from facilitation.steering import steer
 from facilitation.workshops import LONGEST_TITLE, close_workshop, follow_agenda, prepare
 from models.account import Account
 from models.activity import Activity
+from models.activity import agenda as steps_of
 from models.base import JsonObject
 from models.database import transaction
 from models.seat import Seat
@@ -183,6 +184,8 @@ def rehearse(
         workshop.is_rehearsal = True
         if model:
             follow_agenda(db, workshop, model)
+        # It ends as one reads its report, not as much later as it would have lasted.
+        now -= timedelta(minutes=agenda.planned_minutes(db, steps_of(db, workshop.id)))
         script = rehearsal_script(t.locale)
         names = [f"Bot {n}" if n % 3 else None for n in range(1, people + 1)]
         on_time = people - people // LATE

@@ -10,7 +10,7 @@ from facilitation.reports.record import record_of
 from models.database import reading
 from models.workshop import Workshop
 from pages.ui.after import after
-from pages.ui.going import go
+from pages.ui.going import go, rehearsed
 from pages.ui.guard import guard
 from pages.ui.narrow import narrow_tables
 from pages.ui.quiet import quiet
@@ -51,7 +51,9 @@ with st.container(horizontal=True):
     )
     if not workshop.is_closed:
         st.button(t("Conduct"), key="conduct", on_click=go, args=("conduct", workshop.id))
-if workshop.is_closed:
+    if prepared := st.session_state.get(rehearsed(workshop.id)):
+        st.button(t("Back to preparing"), key="back", on_click=go, args=("prepare", prepared))
+if workshop.is_closed and not workshop.is_rehearsal:
     after(workshop.id, "report", t)
 
 if not workshop.is_closed:

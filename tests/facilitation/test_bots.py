@@ -24,6 +24,8 @@ def test_bots_play_a_ritual_to_its_report(ritual, fatou):
         workshop = db.get(Workshop, workshop_id)
         steps = agenda(db, workshop_id)
         assert workshop.status == "closed"
+        # It is over as one reads its report.
+        assert workshop.opened_at < workshop.closed_at <= NOW
         assert len(steps) == len(ritual.agenda)
         played = [step for step in steps if step.skipped_at is None]
         # A rehearsal has no earlier actions to review: that step alone is passed over.

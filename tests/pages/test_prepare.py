@@ -194,3 +194,13 @@ def _steps(workshop):
 def _press(app, label):
     next(one for one in app.button if one.label == label).click()
     return app.run()
+
+
+def test_a_rehearsal_leads_to_its_report_and_back_to_what_is_prepared(page, new_workshop):
+    workshop = new_workshop("listen")
+    app = page(PREPARE, w=workshop.id)
+    app.button(key=f"rehearse:{workshop.id}").click().run()
+    app.button(key="back").click().run()
+    assert not app.exception
+    assert app.query_params["w"] in (workshop.id, [workshop.id])
+    assert app.text_input(key=f"title:{workshop.id}").value == workshop.title
