@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import bindparam
-from sqlmodel import JSON, Field, Session, func, select
+from sqlmodel import JSON, Field, Session, select
 
 from models.base import UNORDERED, Base, JsonObject, new_id
 from models.upsert import upsert
@@ -92,19 +92,15 @@ def ballots_of(db: Session, activity_id: str, round: int) -> list[list[Vote]]:
 
 
 def ballots_cast(db: Session, activity_id: str, round: int) -> int:
-    """How many ballots a round holds."""
-    return db.exec(
-        select(func.count())
-        .select_from(Ballot)
-        .where(Ballot.activity_id == activity_id, Ballot.round == round)
-    ).one()
+    """How many ballots of a round say something."""
+    return len(_cast_in(db, activity_id, round))
 
 
 def _cast_in(db: Session, activity_id: str, round: int) -> list[Ballot]:
-    return list(
-        db.exec(
-            select(Ballot)
-            .where(Ballot.activity_id == activity_id, Ballot.round == round)
-            .order_by(Ballot.id)
-        )
+    found = db.exec(
+        select(Ballot)
+        .where(Ballot.activity_id == activity_id, Ballot.round == round)
+        .order_by(Ballot.id)
     )
+    # Whoever has taken everything back has not answered, and does not lift a threshold.
+    return [ballot for ballot in found if ballot.lines]

@@ -52,10 +52,7 @@ export function phone(ctx) {
   }
 
   function restore(old) {
-    what.value = old.what ?? "";
-    first.value = old.first_step ?? "";
-    due.value = old.due ?? "";
-    owner.value = old.owner ?? "open";
+    [what.value, first.value, due.value, owner.value] = [old.what ?? "", old.first_step ?? "", old.due ?? "", old.owner ?? "open"];
     redraw();
     what.input.focus();
   }
@@ -85,7 +82,8 @@ export function phone(ctx) {
     full.hidden = !open || !reached;
     title.textContent = held.length ? ctx.count("list", held.length) : words.list_none;
     ctx.contributed(mine.size > 0 || waiting.length > 0);
-    ctx.sync(list, held.map((card) => ({ ...card, open, mine: mine.get(card.id) })), (card) => card.id, action);
+    const aside = (ctx.me.mine.hidden ?? []).map((text) => ({ id: `aside:${text}`, text, by: words.hidden }));
+    ctx.sync(list, [...held.map((card) => ({ ...card, open, mine: mine.get(card.id) })), ...aside], (card) => card.id, action);
     redraw();
   }
 

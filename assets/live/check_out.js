@@ -21,6 +21,7 @@ export function phone(ctx) {
     ctx.act("answer", { score: picker.value, better: field.value || null });
     wish.set(null);
     chosen.set(null);
+    setTimeout(() => thanks.scrollIntoView({ block: "nearest" }));
   }
 
   function restore({ score, better }) {

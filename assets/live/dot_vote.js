@@ -18,6 +18,7 @@ export function phone(ctx) {
     // An option is gone: its dots come back to the hand, the rest of the ballot stays.
     dots = Object.fromEntries(kept);
     cast();
+    ctx.notice(words.gone, true);
   }
 
   // The first order seen is kept: a list never changes under a finger, even when the seed comes late.

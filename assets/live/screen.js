@@ -113,14 +113,15 @@ export function mount(root, first) {
     const { status, revealed, view, taking_part: part, done } = activity;
     frame.kicker.textContent = activity.title;
     frame.question.textContent = activity.question;
-    for (const [name, more] of [["long", 84], ["longest", 240]]) frame.question.classList.toggle(name, activity.question.length > more);
+    const size = activity.question.length + 60 * (activity.question.split("\n").length - 1);
+    for (const [name, more] of [["long", 84], ["longest", 240]]) frame.question.classList.toggle(name, size > more);
     if (stale([options.qr, options.code, options.locale], "corner")) {
       frame.corner.replaceChildren(qr(), el("p", "code", options.code));
     }
     const facts = [];
     if (status === "open") facts.push(words("took_part", { n: part, total: workshop.seats }));
     if (status === "open" && done) facts.push(words("done", { n: done }));
-    if (status === "closed") facts.push(chart || revealed ? words("answers", { n: view.result?.n ?? part }) : words("step_over"));
+    if (status === "closed") facts.push(chart || revealed ? words("answers", { n: view.result?.n ?? view.actions ?? part }) : words("step_over"));
     frame.counts.textContent = facts.join("  ·  ");
     tick();
   }

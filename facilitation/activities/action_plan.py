@@ -29,7 +29,7 @@ from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.action import OFF, ActionItem, actions_of
+from models.action import OFF, ActionItem, actions_of, hidden_actions
 from models.activity import Activity
 from models.base import JsonObject
 from models.seat import Seat
@@ -164,6 +164,11 @@ class ActionPlan(ActivityKind):
         }
 
     def mine(self, db: Session, activity: Activity, owner: str | None, seat: Seat) -> JsonObject:
+        aside = [
+            action.what
+            for action in hidden_actions(db, activity.id)
+            if action.proposer_seat_id == seat.id
+        ]
         return {
             "actions": [
                 {
@@ -176,7 +181,9 @@ class ActionPlan(ActivityKind):
                 }
                 for action in actions_of(db, activity.id)
                 if seat.id in (action.owner_seat_id, action.proposer_seat_id)
-            ]
+            ],
+            # Who wrote an action that was hidden hears of it: otherwise they would write it again.
+            **({"hidden": aside} if aside else {}),
         }
 
     def cards(self, db: Session, activity: Activity, audience: Audience, t: Words) -> Cards | None:

@@ -131,6 +131,8 @@ class DotVote(ActivityKind):
             options = [
                 {**o, "before": before.get(o["id"]), "hidden": o["id"] in hidden} for o in options
             ]
+            # Hidden before anybody put a dot on it, it was never a part of this vote.
+            options = [o for o in options if o["voters"] or not o["hidden"]]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
         settings = self.settings(activity)

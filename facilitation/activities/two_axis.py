@@ -125,6 +125,8 @@ class TwoAxis(ActivityKind):
                 points = [_brief(by_id[key]) for key in kept[:PHONE_POINTS]]
                 return {"n": found["n"], "points": points, "kept": len(kept)}
             points = [{**p, "hidden": p["id"] in hidden} for p in points]
+            # Hidden before anybody answered about it, it was never a part of this vote.
+            points = [p for p in points if p["n"] or not p["hidden"]]
             ruled = overruled(activity)
             return {"n": found["n"], "points": points, "kept": len(kept), "overruled": ruled}
 

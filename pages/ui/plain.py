@@ -13,3 +13,8 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&@^=])")
 def plain(text: str) -> str:
     """A text in which Markdown finds nothing to do, on one line."""
     return _SPECIAL.sub(r"\\\1", unnamed(_APART.sub("\u00a0", on_one_line(text))))
+
+
+def plain_lines(text: str) -> str:
+    """The same, each line of the text on its own."""
+    return "  \n".join(plain(line) for line in text.splitlines())

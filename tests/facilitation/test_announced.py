@@ -65,6 +65,17 @@ def test_that_too_few_have_answered_is_said_without_being_shown(new_workshop, op
     assert not told["revealed"] and "result" not in told["view"]
 
 
+def test_a_ballot_that_was_emptied_lifts_no_threshold(new_workshop, opened, phone, fatou):
+    workshop = new_workshop(alone("dot_vote", options=OPTIONS, threshold=5, budget=1, cap=1))
+    step = opened(workshop, "dot_vote")
+    room = [phone(workshop, name) for name in ("Ada", "Bob", "Chloe", "Driss", "Elin")]
+    for one in room:
+        one.look()
+        assert one.act("cast", votes=[{"option": "o1", "dots": 1}]).is_success
+    assert room[0].act("cast", votes=[]).is_success
+    assert close(step, fatou) == {"n": 4, "masked": True, "least": 5}
+
+
 def test_a_vote_without_a_threshold_announces_none(new_workshop, opened, phone):
     workshop = new_workshop(alone("dot_vote", options=OPTIONS))
     opened(workshop, "dot_vote")

@@ -171,6 +171,16 @@ def test_when_time_is_up_no_word_is_cut_and_a_vote_has_no_sentence_to_finish(
     page.set_viewport_size({"width": 390, "height": 844})
 
 
+def test_dots_of_an_option_that_is_gone_are_said_to_come_back(visit, page: Page) -> None:
+    room = visit("dot_vote-empty-en")
+    card = page.locator(".card").first
+    card.get_by_role("button", name="Add a dot").click()
+    room.gone.add(card.get_attribute("data-key"))
+    room.push(cards=room.state["activity"]["cards"] + 1)
+    expect(page.locator(".notes .note")).to_contain_text("An option was taken away")
+    expect(page.get_by_text("3 dots left")).to_be_visible()
+
+
 def test_circles_follow_the_cap_and_never_pass_the_budget(visit, page: Page) -> None:
     room = visit("dot_vote-empty-en")
     room.state["activity"]["view"] |= {"budget": 1, "cap": 2}
@@ -243,6 +253,16 @@ def test_whoever_is_asked_for_a_first_step_of_their_own_carries_it(visit, page: 
     page.get_by_role("button", name="Propose this action").click()
     expect(page.locator("header .mark.sent")).to_be_visible()
     assert [(one["what"], one["owner"]) for one in room.heard] == [("One comment a week", "me")]
+
+
+def test_an_action_that_was_set_aside_stays_in_its_author_s_sight(visit, page: Page) -> None:
+    room = visit("action_plan-mine-en")
+    room.state["me"]["mine"]["hidden"] = ["Something unkind"]
+    room.me_rev += 1
+    page.reload()
+    card = page.locator(".card", has_text="Something unkind")
+    expect(card).to_contain_text("set aside by the facilitator")
+    expect(card.get_by_role("button")).to_have_count(0)
 
 
 def test_an_action_one_has_taken_is_given_back_with_one_touch(visit, page: Page) -> None:

@@ -129,7 +129,7 @@ def test_the_lines_of_the_balance_make_up_all_the_ideas(
 ) -> None:
     open_screen(page, gallery, "writing-25")
     lines = page.locator(".balance li")
-    expect(lines.last).to_contain_text("Sans angle")
+    expect(lines.last).to_contain_text("Non précisé")
     counts = [int(one) for one in lines.locator(".count").all_text_contents()]
     assert sum(counts) == 25
     parts = lines.evaluate_all(

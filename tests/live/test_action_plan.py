@@ -6,6 +6,7 @@ from sqlmodel import select
 from facilitation import agenda
 from facilitation.gestures import contributed
 from facilitation.moderation import admit
+from facilitation.steering import steer
 from models.action import actions_of, actions_of_workshop, late_actions
 from models.activity import Activity
 from models.database import reading, transaction
@@ -87,3 +88,11 @@ def test_an_action_that_comes_late_is_on_no_list_until_it_is_let_in(planning, fa
             "Hors réseau",
         ]
         assert [one.verb for one in db.exec(select(Event))].count("admitted") == 1
+
+
+def test_whoever_proposed_an_action_hears_that_it_was_set_aside(planning, fatou):
+    ada, bob, step, action = planning
+    with transaction() as db:
+        steer(db, step.id, {"do": "hide", "id": action}, by=fatou, now=NOW)
+    assert ada.look()["me"]["mine"] == {"actions": [], "hidden": ["Une visite par mois"]}
+    assert bob.look()["me"]["mine"] == {"actions": []}

@@ -8,7 +8,7 @@ def phone(t: Words) -> dict[str, str]:
     return {
         "what": t("What we do"),
         "what_hint": t("A verb, then something one can see done"),
-        "first_step": t("The first step"),
+        "first_step": t("The first step (optional)"),
         "first_step_hint": t("Small enough for this week"),
         "owner": t("Who carries it"),
         "me": t("I do"),
@@ -35,6 +35,7 @@ def phone(t: Words) -> dict[str, str]:
         "step": t("First step: {text}"),
         "waiting": t("waiting"),
         "sent": t("sent"),
+        "hidden": t("set aside by the facilitator"),
     }
 
 
@@ -45,6 +46,8 @@ def screen(t: Words) -> dict[str, str]:
         "first_step_is": t("First step: {step}"),
         "no_owner": t("Looking for an owner"),
         "by_date": t("by {date}"),
-        "took_part_one": t("{n} of {total} has proposed"),
-        "took_part_many": t("{n} of {total} have proposed"),
+        "took_part_one": t("{n} of {total} has taken part"),
+        "took_part_many": t("{n} of {total} have taken part"),
+        "answers_one": t("{n} action"),
+        "answers_many": t("{n} actions"),
     }

@@ -8,12 +8,12 @@ def phone(t: Words) -> dict[str, str]:
     return {
         "label": t("Your idea"),
         "hint": t("One idea at a time"),
-        "lens": t("It is about"),
+        "lens": t("It is mostly"),
         "send": t("Send"),
         "empty": t("Write an idea first."),
         "mine_one": t("My idea"),
         "mine_many": t("My {n} ideas"),
-        "no_lens": t("Without a lens"),
+        "no_lens": t("Not specified"),
         "room_one": t("One idea in the room"),
         "room_many": t("{n} ideas in the room"),
         "edit": t("Edit"),
@@ -30,7 +30,7 @@ def phone(t: Words) -> dict[str, str]:
 def screen(t: Words) -> dict[str, str]:
     """What the projected screen shows."""
     return {
-        "no_lens": t("Without a lens"),
+        "no_lens": t("Not specified"),
         "ideas_one": t("idea"),
         "ideas_many": t("ideas"),
         "took_part_one": t("{n} of {total} has written"),

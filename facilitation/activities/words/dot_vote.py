@@ -11,6 +11,7 @@ def phone(t: Words) -> dict[str, str]:
         "left_many": t("{n} dots left"),
         "cap": t("At most {n} on one option. Each dot is sent as you place it."),
         "single": t("One dot, sent as you place it."),
+        "gone": t("An option was taken away: the dots you had put on it are yours again."),
         "time_up": t("Time is up"),
         "add": t("Add a dot to: {title}"),
         "remove": t("Take a dot from: {title}"),

@@ -15,7 +15,7 @@ from pages.ui.conduct.hands import hands
 from pages.ui.conduct.waiting import late_texts
 from pages.ui.going import go
 from pages.ui.live import clock
-from pages.ui.plain import plain
+from pages.ui.plain import plain, plain_lines
 from pages.ui.quiet import quiet
 
 
@@ -34,7 +34,10 @@ def step_column(desk: Desk) -> None:
     )
     with words:
         quiet(f"{plain(t.pick(current.title))} · {_state(current, t)}")
-        st.subheader(plain(t.pick(current.question)), anchor=False)
+        asked, _, more = t.pick(current.question).partition("\n")
+        st.subheader(plain(asked), anchor=False)
+        if more:
+            st.markdown(plain_lines(more))
         _say(t.pick(current.say), t)
     with moment:
         _moment(desk)

@@ -11,7 +11,7 @@ from facilitation.i18n import Words
 from facilitation.reports import markdown
 from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import lines, nothing_shown, round_facts
-from pages.ui.plain import plain
+from pages.ui.plain import plain, plain_lines
 from pages.ui.quiet import quiet
 
 # A text short enough to stand beside others on one line.
@@ -28,7 +28,7 @@ def board(record: Record, t: Words) -> None:
 
 def _step(step: Board, t: Words) -> None:
     st.markdown(f"#### {plain(step.title)}")
-    st.markdown(plain(step.question))
+    st.markdown(plain_lines(step.question))
     for table in step.tables:
         for facts in round_facts(table, step, t, in_words):
             quiet(plain(" · ".join(filter(None, facts))))
