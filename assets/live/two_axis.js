@@ -15,10 +15,10 @@ export function phone(ctx) {
   });
   const guest = el("p", { class: "muted", text: words.guest, hidden: true });
   const back = el("button", { type: "button", class: "quiet", text: words.previous, click: () => turn(at - 1) });
-  const paper = el("div", {}, finished, guest, progress, card, ...scales.map((one) => one.picker.node), back, count);
+  const paper = el("div", {}, finished, progress, card, ...scales.map((one) => one.picker.node), back, count);
   const button = ctx.primary(words.next, next);
   card.append(text, by);
-  root.append(empty, paper, result);
+  root.append(guest, empty, paper, result);
   return { update, refused, destroy() {} };
 
   // The ballot on this phone is the newest, whichever of its tabs wrote it.
@@ -99,7 +99,7 @@ export function phone(ctx) {
     if (masked) return result.replaceChildren(el("p", { class: "lead", text: words.masked }));
     const rows = points.map((point) => el("li", { class: "card taken" },
       el("p", { class: "text", dir: "auto", text: point.title }),
-      el("p", { class: "meta" }, el("span", { text: `n = ${point.n}` }),
+      el("p", { class: "meta" }, el("span", { text: ctx.count("given", point.n) }),
         ...axes.map(({ key, label }) => el("span", { text: ctx.fill(words.median, { axis: label, median: point[key]?.median?.toLocaleString(ctx.me.locale) ?? "–" }) })),
         el("span", { class: "mark sent", text: words.kept }))));
     result.replaceChildren(

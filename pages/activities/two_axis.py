@@ -1,7 +1,9 @@
 """Two-axis vote: the quadrant chart, with what is high on both axes named and in the accent."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from math import ceil, sqrt
+from operator import itemgetter
 
 import altair as alt
 import streamlit as st
@@ -223,18 +225,30 @@ class _Field:
     def _guests(self, rows: list[JsonObject]) -> None:
         """What guests answered for the company: a hollow diamond of the option's number, on its column.
 
-        Where they agree with the room, its corners stand out behind the disc.
+        Where they agree with the room, its corners stand out behind the disc. Those that would
+        cover one another stand side by side.
         """
-        at = [
+        at = self._apart(
             {**row, "y": self.y(row["point"]["guests"]["y"]["median"]), "text": str(row["number"])}
             for row in rows
-        ]
+        )
         marks = [{key: row[key] for key in ("x", "y", "text", "colour")} for row in at]
         self.sheet.discs(
             marks, size=(self.radius * 2.9) ** 2 * 0.5, shape="diamond", filled=False,
             fill=colour("surface"), strokeWidth=max(1.5, self.paper.size(3)),
         )  # fmt: skip
         self.sheet.text(marks, align="center", fontWeight=600)
+
+    def _apart(self, rows: Iterable[JsonObject]) -> list[JsonObject]:
+        lines, step = defaultdict(list), self.radius * 2.9
+        for row in sorted(rows, key=itemgetter("x")):
+            line = lines[row["y"]]
+            nearest = line[-1]["x"] + step if line else row["x"]
+            line.append({**row, "x": max(row["x"], nearest)})
+        for line in lines.values():
+            beyond = max(0, line[-1]["x"] - (self.right - self.radius))
+            line[:] = [{**row, "x": row["x"] - beyond} for row in line]
+        return [row for line in lines.values() for row in line]
 
 
 def _at(row: JsonObject) -> JsonObject:

@@ -135,6 +135,19 @@ def test_options_that_tie_all_stay_in_the_quadrant_they_are_in(paper: str) -> No
     assert all(disc["y"] < middle for disc in discs)
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_guest_s_mark_covers_another(paper: str) -> None:
+    view = two_axis(6)
+    for point in view["result"]["points"][:6]:
+        guests = {"n": 2, "y": spread(4)}
+        point.update(x=spread(5), y=spread(5), kept=True, quadrant="both", guests=guests)
+    chart = CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), PAPERS[paper]).to_dict()
+    [layer] = [one for one in chart["layer"] if one["mark"].get("shape") == "diamond"]
+    across = sorted(row["x"] for row in layer["data"]["values"])
+    assert len(across) == 6
+    assert all(b - a >= 2 * max(11, PAPERS[paper].size(24)) for a, b in pairwise(across))
+
+
 def test_what_guests_answered_stands_apart_with_how_many_they_are() -> None:
     view = two_axis(10)
     drawn = marks(CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), on_screen(1920, 1080)).to_dict())  # fmt: skip

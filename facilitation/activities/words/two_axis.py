@@ -27,7 +27,8 @@ def phone(t: Words) -> dict[str, str]:
         "shortlist_one": t("One idea goes on to the next step."),
         "shortlist_many": t("{n} ideas go on to the next step."),
         "kept": t("goes on"),
-        "point": t("{x} / {y} · n = {n}"),
+        "given_one": t("One answer"),
+        "given_many": t("{n} answers"),
         "medians": t("Medians out of {scale}: {x}, then {y}."),
         "masked": t("Fewer than five people voted: the detail is not shown."),
     }
