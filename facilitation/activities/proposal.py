@@ -135,7 +135,9 @@ def changes(before: str | None, after: str) -> list[JsonObject] | None:
         return None
     old, new = before.split(), after.split()
     told: list[JsonObject] = []
-    for verb, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    # A sign at the end of a word is not another word.
+    bare = [[word.rstrip(".,;:!?…") for word in words] for words in (old, new)]
+    for verb, a, b, c, d in SequenceMatcher(None, *bare, autojunk=False).get_opcodes():
         if verb == "equal":
             told.append({"is": "same", "text": " ".join(new[c:d])})
             continue

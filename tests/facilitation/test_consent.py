@@ -288,6 +288,13 @@ def test_what_changed_is_told_word_by_word():
     ]
 
 
+def test_a_sign_at_the_end_of_a_word_is_no_change():
+    assert changes("Le geste · La nuit.", "Le geste.") == [
+        {"is": "same", "text": "Le geste."},
+        {"is": "gone", "text": "· La nuit."},
+    ]
+
+
 def _view(db, step: Activity) -> dict:
     activity = db.get_one(Activity, step.id)
     return kind_of(activity).view(db, activity, Audience.CONDUCT, words("fr"))

@@ -15,7 +15,7 @@ def phone(t: Words) -> dict[str, str]:
         "cancel": t("Cancel"),
         "waiting": t("Waiting for the network"),
         "nobody": t("Looking for an owner"),
-        "counts": t("Done {done} · In progress {doing} · To do {open} · Dropped {dropped}"),
+        "counts": t("Completed {done} · In progress {doing} · To do {open} · Dropped {dropped}"),
     }
 
 
@@ -23,5 +23,5 @@ def screen(t: Words) -> dict[str, str]:
     """What the projected screen shows."""
     return {
         "no_owner": t("Looking for an owner"),
-        "counts": t("Done {done} · In progress {doing} · To do {open} · Dropped {dropped}"),
+        "counts": t("Completed {done} · In progress {doing} · To do {open} · Dropped {dropped}"),
     }

@@ -32,7 +32,7 @@ def volunteers(programme: Programme, account: Account, t: Words) -> None:
     )
     if not names:
         return
-    st.markdown("**" + t("Coverage") + "**")
+    st.markdown("**" + t("Coverage, to say aloud or to copy") + "**")
     st.markdown("\n".join(f"- {_line(row, t)}" for row in covered))
     quiet(
         t(

@@ -40,7 +40,7 @@ def actions(shown: Shown) -> None:
         quiet(t("No action yet.") if not held else t("Nothing like that here."))
     for title, chosen in (
         (t("To do or under way"), [one for one in found if one.status in UNDER_WAY]),
-        (t("Done or dropped"), [one for one in found if one.status not in UNDER_WAY]),
+        (t("Completed or dropped"), [one for one in found if one.status not in UNDER_WAY]),
     ):
         if chosen:
             st.subheader(f"{title} · {t.number(len(chosen))}", anchor=False)
