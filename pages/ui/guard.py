@@ -36,5 +36,6 @@ def _turn_away() -> NoReturn:
         first = needs_first_account(db)
     if first:
         st.switch_page("facilitator/setup.py")
+    st.title("Opale", anchor=False)
     sign_in(here())
     st.stop()
