@@ -91,6 +91,15 @@ def test_the_first_button_opens_the_first_step(page: Page, workshop: Workshop) -
     assert not app.exception
 
 
+def test_that_closing_shows_the_cards_is_said_before(
+    page: Page, workshop: Workshop, opened
+) -> None:
+    said = "Closing shows the cards to the room."
+    for kind, shows in (("brainstorm", True), ("check_in", False)):
+        opened(workshop, kind)
+        assert (said in words_of(page(CONDUCT, w=workshop.id))) is shows
+
+
 def test_a_step_goes_from_open_to_closed_to_shown_to_the_next(
     page: Page, workshop: Workshop, opened
 ) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from facilitation.activities import kind_of
 from facilitation.conducting import Glance
 from facilitation.i18n import Words
 from facilitation.privacy import PEOPLE_THRESHOLD
@@ -61,8 +62,16 @@ def _moment(desk: Desk) -> None:
     # Last call: once the next step is open, its question is frozen.
     _to_write(desk, [seen.following] if seen.following else [])
     controls(desk)
+    if current and _shows_at_close(current):
+        quiet(t("Closing shows the cards to the room."))
     # It speaks to those who write: said bare, it would promise something to the facilitator.
     quiet(plain(t("On the phones: “{who}”", who=seen.who)))
+
+
+def _shows_at_close(step: Activity) -> bool:
+    kind = kind_of(step)
+    waits = step.is_open and step.revealed_at is None and kind.writes_before_reveal
+    return waits and kind.settings(step).reveal_at_close
 
 
 def show_result(seen: Glance, t: Words) -> None:
