@@ -1,12 +1,14 @@
 """Who is here, and who is still busy: names only, never what anybody said."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 from sqlmodel import Session
 
 from facilitation.activities import kind_of
 from facilitation.conducting import Person
+from facilitation.empty_places import take_away
 from facilitation.guests import mark_guest
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.press import press
@@ -41,6 +43,8 @@ def people_column(desk: Desk) -> None:
     else:
         _group(t("Here"), here)
     _group(t("Away for a minute or more"), away)
+    if away and not seen.workshop.is_closed:
+        _gone(desk, away)
     _guests(desk)
 
 
@@ -50,6 +54,34 @@ def _group(title: str, people: list[Person]) -> None:
             plain(person.label) + (" ◇" if person.is_guest else "") for person in people
         )
         st.markdown(f"**{title}** ({len(people)})  \n{names}")
+
+
+def _gone(desk: Desk, away: list[Person]) -> None:
+    """Places that nobody holds any more: the room is then told of the people who are left."""
+    t, labels = desk.t, {person.number: person.label for person in away}
+    # Named for who is away: a second click on it finds it gone.
+    key = f"gone:{desk.seen.workshop.id}:{'-'.join(map(str, labels))}"
+    with st.popover(t("They have left"), key=f"gone:{desk.seen.workshop.id}"):
+        quiet(t("What they wrote stays. Whoever comes back joins again."))
+        chosen = st.multiselect(
+            t("Who has left"),
+            list(labels),
+            format_func=lambda number: labels.get(number, ""),
+            placeholder=t("Choose people"),
+            select_all=False,
+            key=key,
+        )
+        if chosen:
+            st.button(
+                t("Count them no more"),
+                key=f"{key}:go",
+                on_click=press,
+                args=(desk.seen.workshop.id, partial(_take_away, desk, chosen)),
+            )
+
+
+def _take_away(desk: Desk, numbers: list[int], db: Session) -> None:
+    take_away(db, desk.seen.workshop.id, numbers, by=desk.by, now=datetime.now(UTC))
 
 
 def _guests(desk: Desk) -> None:
