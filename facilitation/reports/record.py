@@ -26,7 +26,7 @@ class Planned:
 
     title: str
     minutes: int
-    # None when it was not played.
+    # In seconds: rounded minutes would not add up. None when it was not played.
     spent: int | None
     is_skipped: bool
 
@@ -62,7 +62,7 @@ class Board:
     question: str
     who: str
     planned_minutes: int
-    spent_minutes: int
+    spent: int
     tables: tuple[Table, ...]
 
 
@@ -135,7 +135,7 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         question=t.pick(step.question),
         who=t("Announced before writing: “{who}”", who=kind.who_sees(step, t)),
         planned_minutes=step.minutes,
-        spent_minutes=_spent(step),
+        spent=step.spent_seconds,
         tables=tuple(Table.of(kind.rows(db, step, one[-1].data, t), one) for one in told),
     )
 
@@ -144,10 +144,6 @@ def _planned(db: Session, step: Activity, workshop: Workshop, t: Words) -> Plann
     return Planned(
         title=t.pick(step.title),
         minutes=step.minutes,
-        spent=_spent(step) if _has_board(db, step) else None,
+        spent=step.spent_seconds if _has_board(db, step) else None,
         is_skipped=step.skipped_at is not None or (workshop.is_closed and not step.round),
     )
-
-
-def _spent(step: Activity) -> int:
-    return round(step.spent_seconds / 60)

@@ -48,7 +48,7 @@ def agenda_lines(record: Record, t: Words) -> list[list[str]]:
 
 def step_facts(board: Board, t: Words) -> list[str]:
     """What kind of step it is, how long it took, and what was announced."""
-    time = _time(board.planned_minutes, board.spent_minutes, t)
+    time = _time(board.planned_minutes, board.spent, t)
     return [f"{board.kind} · {time}", board.who]
 
 
@@ -104,13 +104,18 @@ def _minutes(n: int, t: Words) -> str:
 
 def _time(planned: int, spent: int, t: Words) -> str:
     return t(
-        "{planned} planned, {spent} spent", planned=_minutes(planned, t), spent=_minutes(spent, t)
+        "{planned} planned, {spent} spent", planned=_minutes(planned, t), spent=_spent(spent, t)
     )
+
+
+def _spent(seconds: int, t: Words) -> str:
+    minutes = round(seconds / 60)
+    return t("less than a minute") if seconds and not minutes else _minutes(minutes, t)
 
 
 def _became(step: Planned, t: Words) -> str:
     if step.spent is not None:
-        return _minutes(step.spent, t)
+        return _spent(step.spent, t)
     return t("left out") if step.is_skipped else t("not played yet")
 
 
