@@ -1,6 +1,5 @@
 """Action plan: what, the first step, who, by when. An owner takes an action; nobody is given one."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -197,9 +196,6 @@ class ActionPlan(ActivityKind):
                 for action in actions
             ]
         )
-
-    def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int]:
-        return Counter(action.proposer_seat_id for action in actions_of(db, activity.id))
 
     def result(self, db: Session, activity: Activity) -> JsonObject:
         actions = actions_of(db, activity.id)

@@ -260,7 +260,10 @@ class ActivityKind(ABC):
         return None
 
     def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int] | None:
-        """How many contributions each owner has made; None when the step takes votes only."""
+        """How many contributions each owner has made; None where sharing them evenly means nothing.
+
+        So of votes, and of actions: a few owners is what a plan asks for.
+        """
         return None
 
     @abstractmethod

@@ -63,6 +63,8 @@ class Board:
     who: str
     planned_minutes: int
     spent: int
+    # Whether how evenly it was shared means something.
+    is_shared: bool
     tables: tuple[Table, ...]
 
 
@@ -136,6 +138,8 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         who=t("Announced before writing: “{who}”", who=kind.who_sees(step, t)),
         planned_minutes=step.minutes,
         spent=step.spent_seconds,
+        # Asked of the kind: results of before it was may still hold a figure.
+        is_shared=kind.contributions(db, step) is not None,
         tables=tuple(Table.of(kind.rows(db, step, one[-1].data, t), one) for one in told),
     )
 

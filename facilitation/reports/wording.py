@@ -57,7 +57,9 @@ def round_facts(
 ) -> list[tuple[str, str]]:
     """For each round of a table: how many took part, named when rounds are several; how evenly."""
     several = sum(len(one.rounds) for one in board.tables) > 1
-    return [(_round(one, several, t), evenly(one, t)) for one in table.rounds]
+    return [
+        (_round(one, several, t), evenly(one, t) if board.is_shared else "") for one in table.rounds
+    ]
 
 
 def lines(table: Table, t: Words) -> list[list[str]]:
