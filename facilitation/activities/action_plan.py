@@ -211,12 +211,12 @@ class ActionPlan(ActivityKind):
             Row(
                 action.what,
                 {
+                    t("First step"): action.first_step,
                     t("Owner"): action.owner or t("Looking for an owner"),
                     t("By"): t.day(action.due) if action.due else "",
                     t("Looked at again by"): action.looked_at_by or "",
                     t("Theme"): about[action.id],
                 },
-                action.first_step,
             )
             for action in actions
         ]

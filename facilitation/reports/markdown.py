@@ -3,7 +3,7 @@
 import re
 
 from facilitation.i18n import Words, on_one_line
-from facilitation.reports.record import Board, Record
+from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
     agenda_lines,
     closing,
@@ -60,13 +60,29 @@ def _neutral(found: re.Match[str]) -> str:
 
 
 def _board(board: Board, t: Words) -> list[str]:
-    parts = [f"## {board.number}. {escaped(board.title)}", f"**{escaped(board.question)}**"]
+    parts = [f"## {board.number}. {escaped(board.title)}", _question(board.question)]
     parts.append(_lines(step_facts(board, t)))
     for one in board.tables:
         rounds = [line for told in round_facts(one, board, t) for line in told if line]
         parts.append(_lines(rounds))
-        parts.append(table(lines(one, t)) if one.rows else f"*{nothing_shown(t)}*")
+        if one.title:
+            parts.append(f"### {escaped(one.title)}")
+        parts.append(_rows(one, t))
     return parts
+
+
+def _question(text: str) -> str:
+    # The figures of a review are typed in it, one to a line.
+    lines = [f"**{escaped(line)}**" for line in text.splitlines() if line.strip()]
+    return "  \n".join(lines)
+
+
+def _rows(one: Table, t: Words) -> str:
+    if not one.rows:
+        return f"*{nothing_shown(t)}*"
+    if one.is_list:
+        return "\n".join(f"- {escaped(row.text)}" for row in one.rows)
+    return table(lines(one, t))
 
 
 def _lines(lines: list[str]) -> str:

@@ -54,7 +54,16 @@ def _round(table: Table, board: Board, t: Words) -> str:
         f'<p class="round">{escape(said)}</p>\n<p class="small">{escape(equality)}</p>\n'
         for said, equality in round_facts(table, board, t)
     )
-    return rounds + (_table(lines(table, t)) if table.rows else _paragraphs([nothing_shown(t)], ""))
+    title = f"<h3>{escape(table.title)}</h3>\n" if table.title else ""
+    return rounds + title + _rows(table, t)
+
+
+def _rows(table: Table, t: Words) -> str:
+    if not table.rows:
+        return _paragraphs([nothing_shown(t)], "")
+    if table.is_list:
+        return "<ul>\n" + "".join(f"<li>{_cell(row.text)}</li>\n" for row in table.rows) + "</ul>"
+    return _table(lines(table, t))
 
 
 def _table(lines: list[list[str]]) -> str:

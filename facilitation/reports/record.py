@@ -7,6 +7,7 @@ secret contribution has no author left to name.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlmodel import Session
 
@@ -38,18 +39,25 @@ class Table:
     rounds: tuple[Result, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    # The heading that sets it apart from the table before it.
+    title: str = ""
 
     @classmethod
-    def of(cls, rows: Sequence[Row], rounds: tuple[Result, ...] = ()) -> "Table":
+    def of(cls, rows: Sequence[Row], rounds: tuple[Result, ...] = (), title: str = "") -> "Table":
         """Rows under the columns that say something for one of them at least."""
         # A dict keeps the order in which the columns first appear; one that is empty says nothing.
         told = {column: None for row in rows for column, said in row.figures.items() if said != ""}
-        return cls(rounds, tuple(told), tuple(rows))
+        return cls(rounds, tuple(told), tuple(rows), title)
 
     @property
     def has_notes(self) -> bool:
         """Whether a row says something beside its figures."""
         return any(row.note for row in self.rows)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its rows are texts and nothing more."""
+        return not self.columns and not self.has_notes
 
 
 @dataclass(frozen=True)
@@ -140,8 +148,20 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         spent=step.spent_seconds,
         # Asked of the kind: results of before it was may still hold a figure.
         is_shared=kind.contributions(db, step) is not None,
-        tables=tuple(Table.of(kind.rows(db, step, one[-1].data, t), one) for one in told),
+        tables=tuple(
+            table for one in told for table in _tables(kind.rows(db, step, one[-1].data, t), one)
+        ),
     )
+
+
+def _tables(rows: Sequence[Row], rounds: tuple[Result, ...]) -> list[Table]:
+    """A table for each heading; the first has none, and tells who took part."""
+    apart = [Table.of(list(found), title=title) for title, found in groupby(rows, _under) if title]
+    return [Table.of([row for row in rows if not row.under], rounds), *apart]
+
+
+def _under(row: Row) -> str:
+    return row.under
 
 
 def _planned(db: Session, step: Activity, workshop: Workshop, t: Words) -> Planned:

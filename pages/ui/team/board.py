@@ -28,10 +28,13 @@ def board(record: Record, t: Words) -> None:
 
 def _step(step: Board, t: Words) -> None:
     st.markdown(f"#### {plain(step.title)}")
-    st.markdown(plain(step.question))
+    asked = [plain(line) for line in step.question.splitlines() if line.strip()]
+    st.markdown("  \n".join(asked))
     for table in step.tables:
         for facts in round_facts(table, step, t, in_words):
             quiet(plain(" · ".join(filter(None, facts))))
+        if table.title:
+            st.markdown(f"**{plain(table.title)}**")
         if not table.rows:
             quiet(nothing_shown(t))
         for is_counted, found in groupby(table.rows, _is_counted):
