@@ -55,6 +55,7 @@ class ActionPlan(ActivityKind):
     Settings = Settings
     forms = ("named",)
     late_verbs = frozenset({"propose"})
+    opens_report = True
 
     def name(self, t: Words) -> str:
         return t("Action plan")

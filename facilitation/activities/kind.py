@@ -158,6 +158,8 @@ class ActivityKind(ABC):
     has_chart: ClassVar[bool] = False
     # Whether each round has a result of its own; otherwise one board goes on through the rounds.
     counts_by_round: ClassVar[bool] = False
+    # Whether what came out of it opens the report, in the place of standing with its step.
+    opens_report: ClassVar[bool] = False
 
     def settings(self, activity: Activity) -> KindSettings:
         """The step's settings, typed."""
@@ -241,6 +243,10 @@ class ActivityKind(ABC):
     def written(self, db: Session, activity: Activity) -> list[Written]:
         """The texts people wrote in it that the facilitator may hide, hidden ones included."""
         return []
+
+    def decided(self, db: Session, activity: Activity, t: Words) -> Row | None:
+        """What the room adopted in it, which the report opens on."""
+        return None
 
     @abstractmethod
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:

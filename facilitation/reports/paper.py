@@ -19,6 +19,8 @@ p { margin: .15rem 0; }
 ul { margin: .5rem 0; padding-left: 1.25rem; }
 .facts, .small { color: $muted; }
 .question { font-weight: 600; margin: .25rem 0; white-space: pre-line; }
+.decided { margin: .25rem 0; font-size: 1.125rem; white-space: pre-line; }
+.again { margin-top: .75rem; font-weight: 600; }
 .round { margin-top: .75rem; font-weight: 600; }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: $surface; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid $line; }

@@ -6,7 +6,7 @@ secret contribution has no author left to name.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 
 from sqlmodel import Session
@@ -73,6 +73,9 @@ class Board:
     spent: int
     # Whether how evenly it was shared means something.
     is_shared: bool
+    # What was adopted in it, and whether its tables stand with it, at the head of the report.
+    decided: Row | None
+    opens_report: bool
     tables: tuple[Table, ...]
 
 
@@ -92,6 +95,8 @@ class Record:
     people: int
     # Texts that came after the close of their step and were not let in: their number, no word.
     late: int
+    # When one meets again, once closing has settled it.
+    next_on: date | None
     agenda: tuple[Planned, ...]
     boards: tuple[Board, ...]
 
@@ -123,6 +128,7 @@ def record_of(
         ended=workshop.closed_at,
         people=max((one.seats + one.hands for one in rounds), default=0),
         late=len(late_texts(db, workshop.id)),
+        next_on=workshop.next_on if workshop.is_closed and not workshop.is_rehearsal else None,
         agenda=tuple(_planned(db, step, workshop, t) for step in steps),
         boards=boards,
     )
@@ -148,6 +154,8 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         spent=step.spent_seconds,
         # Asked of the kind: results of before it was may still hold a figure.
         is_shared=kind.contributions(db, step) is not None,
+        decided=kind.decided(db, step, t),
+        opens_report=kind.opens_report,
         tables=tuple(
             table for one in told for table in _tables(kind.rows(db, step, one[-1].data, t), one)
         ),

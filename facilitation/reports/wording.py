@@ -46,6 +46,20 @@ def agenda_lines(record: Record, t: Words) -> list[list[str]]:
     ]
 
 
+def opening(record: Record) -> list[Board]:
+    """The steps whose outcome the report opens on: a decision, or actions."""
+    return [
+        board
+        for board in record.boards
+        if board.decided or (board.opens_report and any(one.rows for one in board.tables))
+    ]
+
+
+def next_date(record: Record, t: Words) -> list[str]:
+    """When one meets again, if it is settled."""
+    return [t("We meet again on {day}.", day=t.day(record.next_on))] if record.next_on else []
+
+
 def step_facts(board: Board, t: Words) -> list[str]:
     """What kind of step it is, how long it took, and what was announced."""
     time = _time(board.planned_minutes, board.spent, t)
@@ -62,9 +76,9 @@ def round_facts(
     ]
 
 
-def lines(table: Table, t: Words) -> list[list[str]]:
+def lines(table: Table, t: Words, said: str = "") -> list[list[str]]:
     """A table as texts, its heads first; people's own words are still as they wrote them."""
-    heads = [t("What was said"), *table.columns, *([t("Note")] if table.has_notes else [])]
+    heads = [said or t("What was said"), *table.columns, *([t("Note")] if table.has_notes else [])]
     return [
         heads,
         *(
@@ -81,6 +95,11 @@ def lines(table: Table, t: Words) -> list[list[str]]:
 def nothing_shown(t: Words) -> str:
     """Why a step has no table."""
     return t("Nothing to show: no answer, or too few to show them.")
+
+
+def elsewhere(t: Words) -> str:
+    """Where the table of a step stands that opens the report."""
+    return t("What came out of it is at the head of this report.")
 
 
 def closing(t: Words) -> str:
