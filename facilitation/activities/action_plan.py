@@ -1,6 +1,5 @@
 """Action plan: what, the first step, who, by when. An owner takes an action; nobody is given one."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
@@ -56,6 +55,7 @@ class ActionPlan(ActivityKind):
     Settings = Settings
     forms = ("named",)
     late_verbs = frozenset({"propose"})
+    opens_report = True
 
     def name(self, t: Words) -> str:
         return t("Action plan")
@@ -205,9 +205,6 @@ class ActionPlan(ActivityKind):
             ]
         )
 
-    def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int]:
-        return Counter(action.proposer_seat_id for action in actions_of(db, activity.id))
-
     def result(self, db: Session, activity: Activity) -> JsonObject:
         actions = actions_of(db, activity.id)
         return {"n": len(actions), "owned": sum(a.owner is not None for a in actions)}
@@ -222,12 +219,12 @@ class ActionPlan(ActivityKind):
             Row(
                 action.what,
                 {
+                    t("First step"): action.first_step,
                     t("Owner"): action.owner or t("Looking for an owner"),
                     t("By"): t.day(action.due) if action.due else "",
                     t("Looked at again by"): action.looked_at_by or "",
                     t("Theme"): about[action.id],
                 },
-                action.first_step,
             )
             for action in actions
         ]

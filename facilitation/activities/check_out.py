@@ -126,9 +126,10 @@ class CheckOut(ActivityKind):
             Row(f"{s['score']} · {labels[s['score']]}", {t("Answers"): s["count"]})
             for s in result["scores"]
         ]
-        if result.get("withheld"):
-            rows.append(Row(t("What would have made it one higher"), note=wording.too_few(t)))
-        return rows + [Row(comment) for comment in _read(activity, result) or []]
+        too_few = [wording.too_few(t)] if result.get("withheld") else []
+        higher = t("What would have made it one higher")
+        said = [*too_few, *(_read(activity, result) or [])]
+        return rows + [Row(one, under=higher) for one in said]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         return [{"do": "answer", "score": mind.score(), "better": mind.comment()}]

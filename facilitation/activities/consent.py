@@ -30,6 +30,7 @@ from facilitation.activities.proposal import (
     STANCES,
     Settings,
     about,
+    adopted,
     changes,
     decision_taken,
     hidden_reasons,
@@ -230,17 +231,16 @@ class Consent(ActivityKind):
             for reason in _to_treat(activity, one.data)
         ]
 
+    def decided(self, db: Session, activity: Activity, t: Words) -> Row | None:
+        return adopted(db, activity, t)
+
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         version = versions(db, activity)[result["version"] - 1]
         lifted = activity.course.get("lifted", {})
-        decision = decision_taken(db, activity)
-        adopted = result.get("round") == activity.round
+        decided = adopted(db, activity, t) if result.get("round") == activity.round else None
         note = t("Version {n}", n=t.number(result["version"]))
-        if decision is not None and adopted and decision.review_on:
-            note += " · " + t(
-                "Adopted by consent, to be looked at again on {date}",
-                date=t.day(decision.review_on),
-            )
+        if decided is not None:
+            note += f" · {decided.note}"
         count, hidden = t("Answers"), hidden_reasons(activity)
         names = {stance: t(label) for stance, label in STANCES.items()}
         unread = t("Reason hidden by the facilitator")

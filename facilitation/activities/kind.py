@@ -5,15 +5,15 @@ outside its file knows its name.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from random import Random
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session
 
+from facilitation.activities.simulated import Mind, Plan
 from facilitation.activities.steering import Steer
 from facilitation.activities.words import Wording
 from facilitation.activities.written import Written
@@ -89,6 +89,8 @@ class Row:
     text: str
     figures: Mapping[str, float | int | str | None] = field(default_factory=dict)
     note: str = ""
+    # What sets it apart from the rows before it: a heading of its own.
+    under: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,52 +123,6 @@ class Effect:
 
 
 Verb = Callable[[Hand], Effect]
-
-
-# Titles a facilitator has in mind, each with the texts that belong under it.
-Themes = Mapping[str, Collection[str]]
-
-
-class Mind(Protocol):
-    """What a simulated participant thinks: texts to write, tastes to vote by."""
-
-    rng: Random
-
-    def word(self) -> str:
-        """A word to check in with."""
-
-    def idea(self) -> tuple[str, str | None] | None:
-        """The next idea to write, with its lens, or None when there is nothing left to say."""
-
-    def taste(self, title: str) -> tuple[int, int]:
-        """How much one likes an option on two axes, each from 1 to 5."""
-
-    def action(self) -> tuple[str, str]:
-        """Something to do, and its first step."""
-
-    def score(self) -> int:
-        """How the time was spent, from 1 to 5."""
-
-    def comment(self) -> str | None:
-        """What would have made it one higher."""
-
-    def question(self) -> str | None:
-        """What is not clear in a proposal, if anything."""
-
-    def stance(self, version: int) -> tuple[str, str]:
-        """Consent, concern or objection to a version of a proposal, and why."""
-
-    def fate(self, action: str) -> tuple[str, str] | None:
-        """What became of an action, and why, when one knows."""
-
-
-class Plan(Protocol):
-    """What whoever facilitates a simulated workshop has in mind."""
-
-    themes: Themes
-    # Later versions of a proposal, each with what changed, and what is said of a lifted objection.
-    amendments: list[tuple[str, str]]
-    lifted: str
 
 
 class ActivityKind(ABC):
@@ -202,6 +158,8 @@ class ActivityKind(ABC):
     has_chart: ClassVar[bool] = False
     # Whether each round has a result of its own; otherwise one board goes on through the rounds.
     counts_by_round: ClassVar[bool] = False
+    # Whether what came out of it opens the report, in the place of standing with its step.
+    opens_report: ClassVar[bool] = False
 
     def settings(self, activity: Activity) -> KindSettings:
         """The step's settings, typed."""
@@ -260,7 +218,10 @@ class ActivityKind(ABC):
         return None
 
     def contributions(self, db: Session, activity: Activity) -> Mapping[str | None, int] | None:
-        """How many contributions each owner has made; None when the step takes votes only."""
+        """How many contributions each owner has made; None where sharing them evenly means nothing.
+
+        So of votes, and of actions: a few owners is what a plan asks for.
+        """
         return None
 
     @abstractmethod
@@ -283,6 +244,10 @@ class ActivityKind(ABC):
         """The texts people wrote in it that the facilitator may hide, hidden ones included."""
         return []
 
+    def decided(self, db: Session, activity: Activity, t: Words) -> Row | None:
+        """What the room adopted in it, which the report opens on."""
+        return None
+
     @abstractmethod
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         """The lines of a closed round for the report and the exports, zero-vote items included."""
@@ -291,6 +256,6 @@ class ActivityKind(ABC):
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         """The gestures a plausible participant would make, from what its phone shows."""
 
-    def host(self, themes: Themes, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
+    def host(self, plan: Plan, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         """What a facilitator would make of the step now; nothing once it may go on."""
         return []

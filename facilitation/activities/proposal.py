@@ -6,7 +6,7 @@ from pydantic import Field
 from sqlmodel import Session
 
 from facilitation.activities.ballots import frozen_options
-from facilitation.activities.kind import Bilingual, KindSettings, Option
+from facilitation.activities.kind import Bilingual, KindSettings, Option, Row
 from facilitation.activities.options import hidden_in, still_shown, titles_of
 from facilitation.activities.reading import brief, chosen, text
 from facilitation.i18n import DEFAULT, LOCALES, N_, Words, words
@@ -118,6 +118,18 @@ def decision_taken(db: Session, activity: Activity) -> Decision | None:
     if activity.course.get("adopted") != activity.round:
         return None
     return decision_of(db, activity.id)
+
+
+def adopted(db: Session, activity: Activity, t: Words) -> Row | None:
+    """The text of the decision as it may be read now, what was hidden since left out; and until when."""
+    decision = decision_taken(db, activity)
+    if decision is None:
+        return None
+    said = t.pick(versions(db, activity)[decision.version - 1]["texts"])
+    if decision.review_on is None:
+        return Row(said, note=t("Adopted by consent"))
+    again = t.day(decision.review_on)
+    return Row(said, note=t("Adopted by consent, to be looked at again on {date}", date=again))
 
 
 def about(db: Session, activity: Activity) -> list[Option]:

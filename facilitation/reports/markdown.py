@@ -3,13 +3,16 @@
 import re
 
 from facilitation.i18n import Words, on_one_line
-from facilitation.reports.record import Board, Record
+from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
     agenda_lines,
     closing,
+    elsewhere,
     facts,
     lines,
+    next_date,
     nothing_shown,
+    opening,
     round_facts,
     step_facts,
 )
@@ -23,7 +26,7 @@ _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 
 def render(record: Record, t: Words) -> str:
     """The whole report."""
-    parts = [f"# {escaped(record.title)}", _lines(facts(record, t))]
+    parts = [f"# {escaped(record.title)}", _lines(facts(record, t)), *_opening(record, t)]
     parts += ["## " + t("Agenda"), table(agenda_lines(record, t))]
     return "\n\n".join([*parts, boards(record, t), f"*{closing(t)}*"]) + "\n"
 
@@ -59,14 +62,45 @@ def _neutral(found: re.Match[str]) -> str:
     return f"{found[0]}\\" if found[0][0].isdigit() else f"\\{found[0]}"
 
 
+def _opening(record: Record, t: Words) -> list[str]:
+    again = next_date(record, t)
+    parts = [part for board in opening(record) for part in _outcome(board, t)] + again
+    return ["## " + t("What was decided"), *parts] if parts else []
+
+
+def _outcome(board: Board, t: Words) -> list[str]:
+    parts = [f"### {escaped(board.title)}"]
+    if board.decided:
+        parts.append(f"**{escaped(board.decided.text)}**  \n{escaped(board.decided.note)}")
+    if board.opens_report:
+        parts += [table(lines(one, t, t("Action"))) for one in board.tables if one.rows]
+    return parts
+
+
 def _board(board: Board, t: Words) -> list[str]:
-    parts = [f"## {board.number}. {escaped(board.title)}", f"**{escaped(board.question)}**"]
+    parts = [f"## {board.number}. {escaped(board.title)}", _question(board.question)]
     parts.append(_lines(step_facts(board, t)))
     for one in board.tables:
         rounds = [line for told in round_facts(one, board, t) for line in told if line]
         parts.append(_lines(rounds))
-        parts.append(table(lines(one, t)) if one.rows else f"*{nothing_shown(t)}*")
+        if one.title:
+            parts.append(f"### {escaped(one.title)}")
+        parts.append(f"*{elsewhere(t)}*" if board.opens_report and one.rows else _rows(one, t))
     return parts
+
+
+def _question(text: str) -> str:
+    # The figures of a review are typed in it, one to a line.
+    lines = [f"**{escaped(line)}**" for line in text.splitlines() if line.strip()]
+    return "  \n".join(lines)
+
+
+def _rows(one: Table, t: Words) -> str:
+    if not one.rows:
+        return f"*{nothing_shown(t)}*"
+    if one.is_list:
+        return "\n".join(f"- {escaped(row.text)}" for row in one.rows)
+    return table(lines(one, t))
 
 
 def _lines(lines: list[str]) -> str:

@@ -14,17 +14,21 @@ body { margin: 0 auto; max-width: 46rem; padding: 2rem 1.25rem; background: $gro
   font: 1rem/1.5 "Source Sans 3", "Source Sans Pro", system-ui, sans-serif; overflow-wrap: break-word; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2.25rem 0 .25rem; padding-top: .75rem; border-top: 2px solid $accent; }
+h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 p { margin: .15rem 0; }
+ul { margin: .5rem 0; padding-left: 1.25rem; }
 .facts, .small { color: $muted; }
-.question { font-weight: 600; margin: .25rem 0; }
+.question { font-weight: 600; margin: .25rem 0; white-space: pre-line; }
+.decided { margin: .25rem 0; font-size: 1.125rem; white-space: pre-line; }
+.again { margin-top: .75rem; font-weight: 600; }
 .round { margin-top: .75rem; font-weight: 600; }
 table { width: 100%; border-collapse: collapse; margin: .75rem 0; background: $surface; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid $line; }
 th { color: $muted; font-weight: 600; }
 .n { width: 6rem; text-align: right; font-variant-numeric: tabular-nums; }
 td.n { white-space: nowrap; }
-tr, p, .head { break-inside: avoid; }
-.head, h2, .small, .round, thead, tr:first-child, tr:nth-last-child(2) { break-after: avoid; }
+tr, li, p, .head { break-inside: avoid; }
+.head, h2, h3, .small, .round, thead, tr:first-child, tr:nth-last-child(2) { break-after: avoid; }
 .small:empty { display: none; }
 .invitation { display: grid; grid-template-columns: 1fr 15rem; gap: 2rem; align-items: start; margin: 1.5rem 0; }
 .invitation p { margin: 0 0 .75rem; }

@@ -9,9 +9,12 @@ from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
     agenda_lines,
     closing,
+    elsewhere,
     facts,
     lines,
+    next_date,
     nothing_shown,
+    opening,
     round_facts,
     step_facts,
 )
@@ -27,6 +30,7 @@ def render(record: Record, t: Words) -> str:
 {_paragraphs(facts(record, t), "facts")}
 </header>
 <main>
+{_opening(record, t)}
 <section class="agenda">
 <h2>{escape(agenda)}</h2>
 {_table(agenda_lines(record, t))}
@@ -35,6 +39,25 @@ def render(record: Record, t: Words) -> str:
 </main>
 <footer>{escape(closing(t))}</footer>"""
     return sheet(record.title, record.accent, body, t)
+
+
+def _opening(record: Record, t: Words) -> str:
+    outcomes = "".join(_outcome(board, t) for board in opening(record))
+    again = _paragraphs(next_date(record, t), "again")
+    if not outcomes and not again:
+        return ""
+    decided = t("What was decided")
+    return f"<section>\n<h2>{escape(decided)}</h2>\n{outcomes}{again}\n</section>"
+
+
+def _outcome(board: Board, t: Words) -> str:
+    parts = [f"<h3>{escape(board.title)}</h3>"]
+    if board.decided:
+        parts += [_paragraphs([board.decided.text], "decided")]
+        parts += [_paragraphs([board.decided.note], "small")]
+    if board.opens_report:
+        parts += [_table(lines(one, t, t("Action"))) for one in board.tables if one.rows]
+    return "\n".join(parts) + "\n"
 
 
 def _board(board: Board, t: Words) -> str:
@@ -54,7 +77,18 @@ def _round(table: Table, board: Board, t: Words) -> str:
         f'<p class="round">{escape(said)}</p>\n<p class="small">{escape(equality)}</p>\n'
         for said, equality in round_facts(table, board, t)
     )
-    return rounds + (_table(lines(table, t)) if table.rows else _paragraphs([nothing_shown(t)], ""))
+    title = f"<h3>{escape(table.title)}</h3>\n" if table.title else ""
+    moved = board.opens_report and table.rows
+    rows = _paragraphs([elsewhere(t)], "small") if moved else _rows(table, t)
+    return rounds + title + rows
+
+
+def _rows(table: Table, t: Words) -> str:
+    if not table.rows:
+        return _paragraphs([nothing_shown(t)], "")
+    if table.is_list:
+        return "<ul>\n" + "".join(f"<li>{_cell(row.text)}</li>\n" for row in table.rows) + "</ul>"
+    return _table(lines(table, t))
 
 
 def _table(lines: list[list[str]]) -> str:

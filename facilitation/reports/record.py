@@ -6,7 +6,8 @@ secret contribution has no author left to name.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby
 
 from sqlmodel import Session
 
@@ -26,7 +27,7 @@ class Planned:
 
     title: str
     minutes: int
-    # None when it was not played.
+    # In seconds: rounded minutes would not add up. None when it was not played.
     spent: int | None
     is_skipped: bool
 
@@ -38,18 +39,25 @@ class Table:
     rounds: tuple[Result, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    # The heading that sets it apart from the table before it.
+    title: str = ""
 
     @classmethod
-    def of(cls, rows: Sequence[Row], rounds: tuple[Result, ...] = ()) -> "Table":
+    def of(cls, rows: Sequence[Row], rounds: tuple[Result, ...] = (), title: str = "") -> "Table":
         """Rows under the columns that say something for one of them at least."""
         # A dict keeps the order in which the columns first appear; one that is empty says nothing.
         told = {column: None for row in rows for column, said in row.figures.items() if said != ""}
-        return cls(rounds, tuple(told), tuple(rows))
+        return cls(rounds, tuple(told), tuple(rows), title)
 
     @property
     def has_notes(self) -> bool:
         """Whether a row says something beside its figures."""
         return any(row.note for row in self.rows)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its rows are texts and nothing more."""
+        return not self.columns and not self.has_notes
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,12 @@ class Board:
     question: str
     who: str
     planned_minutes: int
-    spent_minutes: int
+    spent: int
+    # Whether how evenly it was shared means something.
+    is_shared: bool
+    # What was adopted in it, and whether its tables stand with it, at the head of the report.
+    decided: Row | None
+    opens_report: bool
     tables: tuple[Table, ...]
 
 
@@ -82,6 +95,8 @@ class Record:
     people: int
     # Texts that came after the close of their step and were not let in: their number, no word.
     late: int
+    # When one meets again, once closing has settled it.
+    next_on: date | None
     agenda: tuple[Planned, ...]
     boards: tuple[Board, ...]
 
@@ -113,6 +128,7 @@ def record_of(
         ended=workshop.closed_at,
         people=max((one.seats + one.hands for one in rounds), default=0),
         late=len(late_texts(db, workshop.id)),
+        next_on=workshop.next_on if workshop.is_closed and not workshop.is_rehearsal else None,
         agenda=tuple(_planned(db, step, workshop, t) for step in steps),
         boards=boards,
     )
@@ -135,19 +151,31 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         question=t.pick(step.question),
         who=t("Announced before writing: “{who}”", who=kind.who_sees(step, t)),
         planned_minutes=step.minutes,
-        spent_minutes=_spent(step),
-        tables=tuple(Table.of(kind.rows(db, step, one[-1].data, t), one) for one in told),
+        spent=step.spent_seconds,
+        # Asked of the kind: results of before it was may still hold a figure.
+        is_shared=kind.contributions(db, step) is not None,
+        decided=kind.decided(db, step, t),
+        opens_report=kind.opens_report,
+        tables=tuple(
+            table for one in told for table in _tables(kind.rows(db, step, one[-1].data, t), one)
+        ),
     )
+
+
+def _tables(rows: Sequence[Row], rounds: tuple[Result, ...]) -> list[Table]:
+    """A table for each heading; the first has none, and tells who took part."""
+    apart = [Table.of(list(found), title=title) for title, found in groupby(rows, _under) if title]
+    return [Table.of([row for row in rows if not row.under], rounds), *apart]
+
+
+def _under(row: Row) -> str:
+    return row.under
 
 
 def _planned(db: Session, step: Activity, workshop: Workshop, t: Words) -> Planned:
     return Planned(
         title=t.pick(step.title),
         minutes=step.minutes,
-        spent=_spent(step) if _has_board(db, step) else None,
+        spent=step.spent_seconds if _has_board(db, step) else None,
         is_skipped=step.skipped_at is not None or (workshop.is_closed and not step.round),
     )
-
-
-def _spent(step: Activity) -> int:
-    return round(step.spent_seconds / 60)

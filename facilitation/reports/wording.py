@@ -46,9 +46,23 @@ def agenda_lines(record: Record, t: Words) -> list[list[str]]:
     ]
 
 
+def opening(record: Record) -> list[Board]:
+    """The steps whose outcome the report opens on: a decision, or actions."""
+    return [
+        board
+        for board in record.boards
+        if board.decided or (board.opens_report and any(one.rows for one in board.tables))
+    ]
+
+
+def next_date(record: Record, t: Words) -> list[str]:
+    """When one meets again, if it is settled."""
+    return [t("We meet again on {day}.", day=t.day(record.next_on))] if record.next_on else []
+
+
 def step_facts(board: Board, t: Words) -> list[str]:
     """What kind of step it is, how long it took, and what was announced."""
-    time = _time(board.planned_minutes, board.spent_minutes, t)
+    time = _time(board.planned_minutes, board.spent, t)
     return [f"{board.kind} · {time}", board.who]
 
 
@@ -57,12 +71,14 @@ def round_facts(
 ) -> list[tuple[str, str]]:
     """For each round of a table: how many took part, named when rounds are several; how evenly."""
     several = sum(len(one.rounds) for one in board.tables) > 1
-    return [(_round(one, several, t), evenly(one, t)) for one in table.rounds]
+    return [
+        (_round(one, several, t), evenly(one, t) if board.is_shared else "") for one in table.rounds
+    ]
 
 
-def lines(table: Table, t: Words) -> list[list[str]]:
+def lines(table: Table, t: Words, said: str = "") -> list[list[str]]:
     """A table as texts, its heads first; people's own words are still as they wrote them."""
-    heads = [t("What was said"), *table.columns, *([t("Note")] if table.has_notes else [])]
+    heads = [said or t("What was said"), *table.columns, *([t("Note")] if table.has_notes else [])]
     return [
         heads,
         *(
@@ -79,6 +95,11 @@ def lines(table: Table, t: Words) -> list[list[str]]:
 def nothing_shown(t: Words) -> str:
     """Why a step has no table."""
     return t("Nothing to show: no answer, or too few to show them.")
+
+
+def elsewhere(t: Words) -> str:
+    """Where the table of a step stands that opens the report."""
+    return t("What came out of it is at the head of this report.")
 
 
 def closing(t: Words) -> str:
@@ -104,13 +125,18 @@ def _minutes(n: int, t: Words) -> str:
 
 def _time(planned: int, spent: int, t: Words) -> str:
     return t(
-        "{planned} planned, {spent} spent", planned=_minutes(planned, t), spent=_minutes(spent, t)
+        "{planned} planned, {spent} spent", planned=_minutes(planned, t), spent=_spent(spent, t)
     )
+
+
+def _spent(seconds: int, t: Words) -> str:
+    minutes = round(seconds / 60)
+    return t("less than a minute") if seconds and not minutes else _minutes(minutes, t)
 
 
 def _became(step: Planned, t: Words) -> str:
     if step.spent is not None:
-        return _minutes(step.spent, t)
+        return _spent(step.spent, t)
     return t("left out") if step.is_skipped else t("not played yet")
 
 

@@ -17,4 +17,4 @@ def plain(text: str) -> str:
 
 def plain_lines(text: str) -> str:
     """The same, each line of the text on its own."""
-    return "  \n".join(plain(line) for line in text.splitlines())
+    return "  \n".join(plain(line) for line in text.splitlines() if line.strip())

@@ -7,8 +7,11 @@ from facilitation.equality import equality, gini, in_words, sentence
 from facilitation.hands import enter
 from facilitation.i18n import words
 from facilitation.moderation import seed
+from facilitation.reports.record import record_of
+from facilitation.reports.wording import round_facts
 from models.activity import results
 from models.database import reading, transaction
+from models.workshop import Workshop
 from tests.people import NOW
 from tests.recipe import EVERY_KIND
 
@@ -98,6 +101,22 @@ def test_a_vote_has_none(new_workshop, opened, phone, fatou):
     found = close(step, fatou)
     assert found.equality is None
     assert sentence(found, words("fr")) == in_words(found, words("fr")) == ""
+
+
+def test_a_plan_has_none_an_older_one_is_not_told_either(new_workshop, opened, phone, fatou):
+    workshop, t = new_workshop(EVERY_KIND), words("en")
+    step = opened(workshop, "action_plan")
+    people = [phone(workshop) for _ in range(5)]
+    people[0].act("propose", activity=step.id, what="Ouvrir la chaufferie", owner="open")
+    assert close(step, fatou).equality is None
+    with transaction() as db:
+        [older] = results(db, step.id)
+        older.equality = 0.2
+        db.add(older)
+    with reading() as db:
+        [board] = record_of(db, db.get_one(Workshop, workshop.id), t).boards
+    assert board.title == "plan"
+    assert [evenly for _, evenly in round_facts(board.tables[0], board, t)] == [""]
 
 
 @pytest.mark.parametrize(

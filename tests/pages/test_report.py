@@ -12,7 +12,7 @@ from facilitation.joining import join, new_token
 from facilitation.privacy import NOTICE_VERSION
 from facilitation.reports import markdown, printed
 from facilitation.reports.record import record_of
-from facilitation.reports.wording import agenda_lines
+from facilitation.reports.wording import agenda_lines, facts
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from models.seat import Seat
@@ -120,6 +120,17 @@ def test_the_agenda_tells_every_step_those_left_out_too(voted, fatou):
     assert became["1. hello"] == "left out"
     assert became["5. dots"] == "0 minutes"
     assert became["8. bye"] == "not played yet"
+
+
+def test_steps_under_a_minute_add_up_to_what_the_clock_says(voted):
+    with transaction() as db:
+        for step in steps_of(db, voted.id):
+            step.spent_seconds = 25 if step.round else 0
+            db.add(step)
+    record, t = _record(voted), words("en")
+    became = {line[0]: line[2] for line in agenda_lines(record, t)[1:]}
+    assert became["2. ideas"] == became["5. dots"] == "less than a minute"
+    assert "45 minutes planned, 1 minute spent" in facts(record, t)
 
 
 def test_equality_of_contributions_is_told_with_its_n_to_the_facilitator(page, new_workshop, fatou):

@@ -56,7 +56,7 @@ def _line(step: Activity, is_current: bool, seen: Glance, t: Words) -> str:
         return f"○ {title} · :gray[{planned}]"
     now = seen.now
     spent = minutes_spent(step, now)
-    real = t("{planned}, took {n}", planned=planned, n=spent or t("less than one"))
+    real = t("{planned}, took {n}", planned=planned, n=spent or t("less than a minute"))
     if step.is_open:
         real = t("{planned}, {n} so far", planned=planned, n=spent)
     line = f"{'●' if step.is_open else '✓'} {title}"

@@ -32,6 +32,8 @@ def _step(step: Board, t: Words) -> None:
     for table in step.tables:
         for facts in round_facts(table, step, t, in_words):
             quiet(plain(" · ".join(filter(None, facts))))
+        if table.title:
+            st.markdown(f"**{plain(table.title)}**")
         if not table.rows:
             quiet(nothing_shown(t))
         for is_counted, found in groupby(table.rows, _is_counted):
