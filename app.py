@@ -69,6 +69,7 @@ never_cut_a_click()
 app = st.App("pages/shell.py", middleware=[Middleware(Phones)], lifespan=lifespan)
 
 if __name__ == "__main__":
+    boot.require_port(settings().port)
     # Ctrl-C is how one stops it: not an error.
     with suppress(KeyboardInterrupt):
         app.run(config={"server.port": settings().port})

@@ -1,5 +1,7 @@
 """Starting: folders, the database brought up to date, and what is printed for whoever started it."""
 
+import errno
+import socket
 from datetime import UTC, datetime
 
 from sqlalchemy.engine import make_url
@@ -44,6 +46,19 @@ def start() -> None:
         except Refusal as refusal:
             reason = refusal.message(words("en"))
             raise WrongSetting(f"OPALE_DEMO_PASSWORD cannot be used: {reason}") from None
+
+
+def require_port(port: int) -> None:
+    """End with a sentence when something else answers there; Streamlit would only name the port."""
+    try:
+        socket.create_server(("", port)).close()
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            return
+        other = port + 1 if port < 65535 else port - 1
+        raise WrongSetting(
+            f"Port {port} is not available: Opale may already be running, look at http://localhost:{port}, or choose another port with PORT={other}."
+        ) from None
 
 
 def _reason(error: Exception) -> str:

@@ -74,6 +74,8 @@ TO_PAGES: dict[str, tuple[int, str]] = {
         409,
         N_("There are {n} options and a vote holds {most}: please cluster them first."),
     ),
+    "gone": (404, N_("This was deleted meanwhile: nothing is left of it to change.")),
+    "was_opened": (409, N_("This workshop has been opened: it cannot be deleted any more.")),
     "link_revoked": (403, N_("This link was withdrawn. Ask for the new one.")),
     "same_text": (422, N_("This is the same text: change it, then propose it.")),
     "no_theme": (422, N_("Please choose at least one theme: a proposal is about something.")),

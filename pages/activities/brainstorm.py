@@ -25,7 +25,7 @@ def panel(desk: Desk) -> None:
     with reading() as db:
         ideas, waiting = ideas_of(db, current.id), ideas_waiting(db, current.id)
     glyphs = {lens["key"]: lens["glyph"] for lens in desk.seen.view["lenses"]}
-    waiting_cards(desk, waiting)
+    waiting_cards(desk, [card for card in waiting if card.late])
     label = t.count("{n} card", "{n} cards", len(ideas))
     with st.expander(label, key=f"cards:{current.id}"):
         if current.revealed_at is None:
@@ -33,6 +33,7 @@ def panel(desk: Desk) -> None:
         with st.container(height=420 if len(ideas) > TALL else "content", border=False):
             st.markdown("\n".join(f"- {glyphs.get(i.lens or '', '')} {shown(i)}" for i in ideas))
         hide_cards(desk, ideas)
+        waiting_cards(desk, [card for card in waiting if not card.late])
     with st.expander(t("Add a card of your own"), key=f"seed:{current.id}"):
         _seed(desk)
 

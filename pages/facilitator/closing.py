@@ -14,6 +14,7 @@ from pages.ui.after import after
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard, still_here
+from pages.ui.lasting import how_long
 from pages.ui.plain import plain
 from pages.ui.programme.team_link import MAKE, TEAM_LINK, make_team_link
 from pages.ui.qr import qr
@@ -63,16 +64,16 @@ def _to_the_team(workshop: Workshop, asked: ToSettle, t: Words) -> None:
     _link(workshop, t)
     chosen = workshop.team_steps
     for step in asked.boards:
-        label = plain(t.pick(step.title))
-        if repeated := asked.repeats[step.id]:
-            titles = ", ".join(t.pick(one.title) for one in repeated)
-            said = plain(t("repeats texts of: {titles}", titles=titles))
-            label = f"{label} :small[:gray[· {said}]]"
-        st.checkbox(
-            label,
-            value=chosen is None or step.id in chosen,
-            key=f"closing_team:{step.id}",
-        )
+        # One box and its line: a reader of screens is told the label, and reads the line after it.
+        with st.container(gap=None, key=f"closing_board:{step.id}"):
+            st.checkbox(
+                plain(t.pick(step.title)),
+                value=chosen is None or step.id in chosen,
+                key=f"closing_team:{step.id}",
+            )
+            if repeated := asked.repeats[step.id]:
+                titles = ", ".join(t.pick(one.title) for one in repeated)
+                quiet(plain(t("Repeats texts of: {titles}", titles=titles)))
     in_any_case = {
         (True, True): t(
             "In any case, the themes, each with its first cards, and the actions go too."
@@ -96,6 +97,7 @@ def _link(workshop: Workshop, t: Words) -> None:
             with st.container(width="stretch", gap="xsmall"):
                 st.markdown(t("The team has its link: phones end on it."))
                 st.code(url, language=None, wrap_lines=True)
+                how_long(t)
     else:
         st.info(t("The team has no link: nobody reads this, and phones end without it."))
         st.form_submit_button(

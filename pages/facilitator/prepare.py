@@ -15,6 +15,7 @@ from models.activity import agenda
 from models.database import reading, transaction
 from models.workshop import Workshop, current_code
 from pages.ui.agenda_editor import agenda_editor
+from pages.ui.deleting import deleting
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go, rehearsed
 from pages.ui.guard import guard, still_here
@@ -129,3 +130,5 @@ if any(recipe.key == workshop.ritual for recipe in rituals()):
             st.session_state[rehearsed(played)] = workshop.id
             go("report", played)
     say_refusal(t, asked)
+
+deleting(workshop, t)

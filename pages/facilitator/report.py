@@ -10,6 +10,7 @@ from facilitation.reports.record import record_of
 from models.database import reading
 from models.workshop import Workshop
 from pages.ui.after import after
+from pages.ui.deleting import deleting
 from pages.ui.going import go, rehearsed
 from pages.ui.guard import guard
 from pages.ui.narrow import narrow_tables
@@ -53,6 +54,7 @@ with st.container(horizontal=True):
         st.button(t("Conduct"), key="conduct", on_click=go, args=("conduct", workshop.id))
     if prepared := st.session_state.get(rehearsed(workshop.id)):
         st.button(t("Back to preparing"), key="back", on_click=go, args=("prepare", prepared))
+    deleting(workshop, t)
 if workshop.is_closed and not workshop.is_rehearsal:
     after(workshop.id, "report", t)
 

@@ -78,11 +78,10 @@ def _step(step: Activity, account: Account, t: Words) -> None:
                 value=step.title.get(locale, ""),
                 key=f"title:{locale}:{step.id}",
             )
-            st.text_area(
-                t("Question · {language}", language=language),
-                value=step.question.get(locale, ""),
-                key=f"question:{locale}:{step.id}",
-            )
+            # Saving may rewrite this field: Streamlit then wants its first words in the state, too.
+            held = f"question:{locale}:{step.id}"
+            st.session_state.setdefault(held, step.question.get(locale, ""))
+            st.text_area(t("Question · {language}", language=language), key=held)
         _choice(t("Who sees it"), kind_of(step).circles, step.circle, f"circle:{step.id}", t)
         _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", t)
         st.form_submit_button(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from sqlalchemy.exc import NoResultFound
 
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
@@ -16,6 +17,9 @@ def refusing(where: str) -> Iterator[None]:
         yield
     except Refusal as refusal:
         st.session_state[_name(where)] = refusal
+    except NoResultFound:
+        # The workshop of an old page was deleted from another one.
+        st.session_state[_name(where)] = Refusal("gone")
 
 
 def say_refusal(t: Words, where: str) -> None:

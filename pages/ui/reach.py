@@ -34,7 +34,10 @@ class Address:
 def reach_of(workshop_id: str, t: Words) -> None:
     """One code for each address, the likely ones first."""
     with reading() as db:
-        workshop = db.get_one(Workshop, workshop_id)
+        workshop = db.get(Workshop, workshop_id)
+        # Deleted from another page: this one says so.
+        if workshop is None:
+            st.rerun()
         code = current_code(db, workshop_id) or ""
     key = signed(workshop_id, Audience.CONDUCT)
     listen(code, key, workshop.revision, t, key=f"listen:{workshop_id}")

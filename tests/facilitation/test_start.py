@@ -62,6 +62,17 @@ def test_a_password_of_the_demo_that_is_too_short_is_named_in_one_line(tmp_path)
     assert len(said) == 1 and said[0].startswith("OPALE_DEMO_PASSWORD"), told.stderr
 
 
+def test_a_port_that_is_taken_says_what_to_do_in_one_line(tmp_path):
+    with socket.create_server(("", 0)) as other:
+        port = other.getsockname()[1]
+        told = start(PYTHON, tmp_path, {"PORT": str(port)})
+    assert told.returncode == 1
+    said = [line for line in told.stderr.splitlines() if line.strip()]
+    assert len(said) == 1 and said[0].startswith(f"Port {port} is not available"), told.stderr
+    assert f"http://localhost:{port}," in said[0] and "PORT=" in said[0]
+    assert "Traceback" not in told.stdout and not (tmp_path / "data").exists()
+
+
 def test_settings_are_read_from_a_file_beside_the_application(tmp_path):
     home, elsewhere = tmp_path / "opale", tmp_path / "elsewhere"
     home.mkdir(), elsewhere.mkdir()

@@ -73,7 +73,7 @@ def test_what_is_hidden_the_next_morning_is_read_nowhere_until_it_is_shown_again
     assert text in words_of(app) and "1 hidden" in "".join(e.label for e in app.expander)
     assert text not in read_by_the_team(stranger, ended)
     assert text not in words_of(page(REPORT, w=ended.id))
-    shown = next(b for b in app.button if b.label == "Show it again")
+    shown = next(b for b in app.button if b.label == "Show this text again")
     shown.click().run()
     assert text in read_by_the_team(stranger, ended)
     assert text in words_of(page(REPORT, w=ended.id))

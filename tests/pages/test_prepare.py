@@ -1,7 +1,10 @@
 """Preparing a workshop: its words, its order, its code."""
 
+from types import SimpleNamespace
+
 import pytest
 from pydantic import ValidationError
+from streamlit.elements.lib import policies
 
 from facilitation import agenda as conducting
 from facilitation.activities import BY_KEY
@@ -62,6 +65,27 @@ def test_a_step_gets_new_words_and_minutes(page, new_workshop):
     app.run()
     changed = _steps(workshop)[1]
     assert (changed.title["fr"], changed.minutes, changed.form) == ("Nos idées", 25, "named")
+
+
+def test_saving_a_step_says_nothing_in_the_terminal_and_keeps_what_was_typed(
+    page, new_workshop, monkeypatch, caplog
+):
+    # Streamlit warns once in a process, and under its own server alone.
+    monkeypatch.setattr(policies, "runtime", SimpleNamespace(exists=lambda: True))
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    workshop = new_workshop("measure")
+    step = next(one for one in _steps(workshop) if one.prepare)
+    app = page(PREPARE, w=workshop.id)
+    app.text_area(key=f"question:fr:{step.id}").input("Combien de pièces ?")
+    app.button(key=f"save:{step.id}").click().run()
+    for locale in ("fr", "en"):
+        assert app.text_area(key=f"question:{locale}:{step.id}").value == "Combien de pièces ?"
+    app.text_area(key=f"question:en:{step.id}").input("How many parts?")
+    app.button(key=f"save:{step.id}").click().run()
+    assert app.text_area(key=f"question:fr:{step.id}").value == "Combien de pièces ?"
+    kept = next(one for one in _steps(workshop) if one.id == step.id)
+    assert kept.question == {"fr": "Combien de pièces ?", "en": "How many parts?"}
+    assert "default value" not in caplog.text
 
 
 @pytest.mark.parametrize("place", range(len(EVERY_KIND.agenda)))

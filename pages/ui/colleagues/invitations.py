@@ -13,6 +13,7 @@ from models.database import reading, transaction
 from pages.ui.colleagues.roles import role_name
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.lasting import how_long
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -96,6 +97,7 @@ def _show(drawn: Drawn, held: str, t: Words) -> None:
         language=None,
         wrap_lines=True,
     )
+    how_long(t)
     st.button(t("It is copied"), key="invite_copied", on_click=_forget, args=(held,))
 
 

@@ -14,8 +14,11 @@ from facilitation.steering import steer
 from models.activity import Activity
 from models.database import reading
 from models.idea import Idea, ideas_among
+from pages.ui.conduct import nouns
 from pages.ui.conduct.desk import Desk
+from pages.ui.conduct.nouns import Nouns
 from pages.ui.conduct.press import press
+from pages.ui.conduct.waiting import out_of_reach
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 
@@ -27,21 +30,16 @@ def hide_cards(desk: Desk, ideas: list[Idea]) -> None:
     """Choose among these cards, then hide them together."""
     current = desk.seen.current
     assert current is not None
-    _choose(desk, current, _cards(ideas), desk.t("Hide cards from the room"))
+    _choose(desk, current, _cards(ideas), nouns.cards(desk.t))
 
 
 def hide_options(desk: Desk) -> None:
     """The cards that a vote is about: one that slipped through leaves the phones at once."""
     current = desk.seen.current
     assert current is not None
-    t = desk.t
     with reading() as db:
         ideas = ideas_among(db, [option["id"] for option in current.options])
-    cards = _cards(ideas)
-    if cards:
-        with st.expander(t("Hide a card"), key=f"hiding:{current.id}"):
-            _hidden(desk, current, cards, t("Hidden from the room."))
-            _choose(desk, current, _shown(cards), t("Hide cards from the room"))
+    _hide(desk, current, _cards(ideas), nouns.cards(desk.t))
 
 
 def hide_answers(desk: Desk) -> None:
@@ -54,23 +52,25 @@ def hide_answers(desk: Desk) -> None:
 
 def hide_texts(desk: Desk) -> None:
     """The texts of the step under way, whether it is open or not."""
-    t, current = desk.t, desk.seen.current
+    current = desk.seen.current
     assert current is not None
-    written = written_in(current)
-    if not written:
-        return
-    with st.expander(t("Hide a text"), key=f"hiding:{current.id}"):
-        _hidden(desk, current, written, t("Hidden from the room."))
-        _choose(desk, current, _shown(written), t("Hide texts from the room"))
+    _hide(desk, current, written_in(current), nouns.texts(desk.t))
+
+
+def hide_actions(desk: Desk) -> None:
+    """The actions of the step under way, whether it is open or not."""
+    current = desk.seen.current
+    assert current is not None
+    _hide(desk, current, written_in(current), nouns.actions(desk.t))
 
 
 def hide_later(desk: Desk, step: Activity, written: list[Written]) -> None:
-    """Every text of a step of an ended workshop: those that are hidden, the others, and the choice."""
-    t, shown = desk.t, _shown(written)
-    _hidden(desk, step, written, t("Hidden: neither the report nor the team’s pages have it."))
+    """Every text of a step of an ended workshop: the choice, those that are hidden, the others."""
+    t, said, shown = desk.t, nouns.texts_later(desk.t), _shown(written)
+    _choose(desk, step, shown, said)
+    _hidden(desk, step, written, said)
     with st.container(height=420 if len(shown) > TALL else "content", border=False):
         st.markdown("\n".join(f"- {_line(one)}{_came_late(one, t)}" for one in shown))
-    _choose(desk, step, shown, t("Hide from the report and the team"))
 
 
 def written_in(step: Activity) -> list[Written]:
@@ -87,32 +87,39 @@ def _shown(written: list[Written]) -> list[Written]:
     return [one for one in written if not one.is_hidden]
 
 
-def _hidden(desk: Desk, step: Activity, written: list[Written], said: str) -> None:
+def _hide(desk: Desk, step: Activity, written: list[Written], said: Nouns) -> None:
+    if not written:
+        return
+    with st.expander(said.fold, key=f"hiding:{step.id}"):
+        _choose(desk, step, _shown(written), said)
+        _hidden(desk, step, written, said)
+
+
+def _hidden(desk: Desk, step: Activity, written: list[Written], said: Nouns) -> None:
     for one in written:
         if not one.is_hidden:
             continue
         with st.container(border=True, gap="xsmall", key=f"hidden:{step.id}:{one.id}"):
             st.markdown(_line(one))
-            quiet(said)
-            st.button(
-                desk.t("Show it again"),
-                key=f"unhide:{step.id}:{one.id}",
-                on_click=press,
-                args=(desk.seen.workshop.id, partial(_put, "unhide", [one], step, desk)),
-            )
+            quiet(said.hidden)
+            with out_of_reach():
+                st.button(
+                    said.again,
+                    key=f"unhide:{step.id}:{one.id}",
+                    on_click=press,
+                    args=(desk.seen.workshop.id, partial(_put, "unhide", [one], step, desk)),
+                )
 
 
-def _choose(desk: Desk, step: Activity, written: list[Written], label: str) -> None:
-    t, texts = desk.t, {one.id: one for one in written}
-    are_cards = all(one.is_card for one in written)
-    key = f"hide:{step.id}"
+def _choose(desk: Desk, step: Activity, written: list[Written], said: Nouns) -> None:
+    texts, key = {one.id: one for one in written}, f"hide:{step.id}"
     # A text that went meanwhile is no longer an option: it leaves what was chosen, too.
     st.session_state[key] = [one for one in st.session_state.get(key, []) if one in texts]
     chosen = st.multiselect(
-        label,
+        said.label,
         list(texts),
         format_func=lambda one: texts[one].text if one in texts else "",
-        placeholder=t("Choose cards") if are_cards else t("Choose texts"),
+        placeholder=said.placeholder,
         # Offered first and in English, it would choose every text that resembles the one sought.
         select_all=False,
         key=key,
@@ -121,9 +128,7 @@ def _choose(desk: Desk, step: Activity, written: list[Written], label: str) -> N
         asked = [texts[one] for one in chosen]
         n = len(chosen)
         st.button(
-            t.count("Hide {n} card", "Hide {n} cards", n)
-            if are_cards
-            else t.count("Hide {n} text", "Hide {n} texts", n),
+            said.hide(n),
             key=f"hide:{step.id}:{n}",
             on_click=press,
             args=(desk.seen.workshop.id, partial(_put, "hide", asked, step, desk)),

@@ -9,6 +9,7 @@ from facilitation.i18n import Words
 from facilitation.links import join_url, short, typed_address
 from facilitation.privacy import Audience
 from models.database import reading
+from models.workshop import Workshop
 from pages.activities import WIDE
 from pages.ui.auth import account_here
 from pages.ui.conduct.agenda_column import agenda_column
@@ -36,6 +37,9 @@ def room(workshop_id: str, t: Words) -> None:
     if by is None:
         st.rerun()
     with reading() as db:
+        # Deleted from another page: this one says so.
+        if db.get(Workshop, workshop_id) is None:
+            st.rerun()
         seen = glance(db, workshop_id, t, datetime.now(UTC))
     desk = Desk(seen, by, t)
     if seen.workshop.is_closed:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 from sqlmodel import Session
+from streamlit.delta_generator import DeltaGenerator
 
 from facilitation import moderation
 from models.action import ActionItem
@@ -47,12 +48,22 @@ def waiting_cards(desk: Desk, waiting: Sequence[Card]) -> None:
                 if card.late
                 else (moderation.unhide, t("Show it again"))
             )
-            st.button(
-                label,
-                key=f"admit:{card.id}:{card.late}",
-                on_click=press,
-                args=(workshop, partial(moderate, verb, [card.id], desk)),
-            )
+            with out_of_reach():
+                st.button(
+                    label,
+                    key=f"admit:{card.id}:{card.late}",
+                    on_click=press,
+                    args=(workshop, partial(moderate, verb, [card.id], desk)),
+                )
+
+
+def out_of_reach() -> DeltaGenerator:
+    """Where a button that shows something again stands: at the right, away from those that hide.
+
+    The chooser above shrinks as it lets go of what was chosen: what is below it comes up, and a
+    slow second click would fall on the button that undoes the first.
+    """
+    return st.container(horizontal=True, horizontal_alignment="right")
 
 
 def moderate(verb: Verb, ideas: list[str], desk: Desk, db: Session) -> None:

@@ -12,6 +12,7 @@ from models.database import transaction
 from models.programme import Programme, current_link
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.lasting import how_long
 from pages.ui.qr import qr
 
 CALL = "programme_call"
@@ -37,6 +38,7 @@ def call(programme: Programme, account: Account, t: Words) -> None:
 
 def _opened(programme: Programme, url: str, t: Words) -> None:
     st.code(url, language=None, wrap_lines=True)
+    how_long(t)
     qr(url, t("QR code of the call"), width=220)
     st.markdown(t("A text to paste, yours to change:"))
     st.code(message_to_all(t, programme.name, url), language=None, wrap_lines=True)

@@ -11,6 +11,7 @@ from models.database import reading, transaction
 from models.programme import Programme, current_link
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.lasting import how_long
 from pages.ui.qr import qr
 from pages.ui.quiet import quiet
 
@@ -33,7 +34,9 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
     else:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             qr(url, t("QR code of the team’s link"), 168)
-            st.code(url, language=None, wrap_lines=True)
+            with st.container(width="stretch", gap="xsmall"):
+                st.code(url, language=None, wrap_lines=True)
+                how_long(t)
         with st.popover(t("Withdraw this link"), key=f"team_link_close:{link.id}"):
             st.write(t("Whoever holds it reads that it was withdrawn. You can then make another."))
             st.button(
