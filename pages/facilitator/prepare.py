@@ -39,7 +39,7 @@ if workshop.is_closed:
 
 
 def save() -> None:
-    """Give the workshop the title, date, hour and place that the form holds."""
+    """Give the workshop the title, date, hour and place that the page holds."""
     with refusing(workshop.id):
         still_here()
         with transaction() as db:
@@ -65,16 +65,23 @@ def renew(seen: str | None) -> None:
 
 
 st.title(t("Prepare"), anchor=False)
-with st.form(f"workshop:{workshop.id}", border=False):
-    st.text_input(t("Title"), value=workshop.title, key=f"title:{workshop.id}")
-    st.date_input(t("Date"), value=workshop.planned_for, format=DATE, key=f"date:{workshop.id}")
-    st.text_input(
-        t("Hour and place"),
-        value=workshop.place,
-        placeholder=t("9 a.m., the canteen"),
-        key=f"place:{workshop.id}",
-    )
-    st.form_submit_button(t("Save"), key=f"save:{workshop.id}", on_click=save)
+# Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
+st.text_input(t("Title"), value=workshop.title, key=f"title:{workshop.id}", on_change=save)
+st.date_input(
+    t("Date"),
+    value=workshop.planned_for,
+    format=DATE,
+    key=f"date:{workshop.id}",
+    on_change=save,
+)
+st.text_input(
+    t("Hour and place"),
+    value=workshop.place,
+    placeholder=t("9 a.m., the canteen"),
+    key=f"place:{workshop.id}",
+    on_change=save,
+)
+st.button(t("Save"), key=f"save:{workshop.id}", on_click=save)
 say_refusal(t, workshop.id)
 
 with st.container(horizontal=True):

@@ -5,6 +5,7 @@ Each button carries where its step was when it was drawn: pressed a second time,
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 from sqlmodel import Session
@@ -70,23 +71,23 @@ def _step(step: Activity, account: Account, t: Words) -> None:
     quiet(kind_of(step).name(t))
     if step.prepare:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
-    with st.form(f"words:{step.id}", border=False):
-        number(t("Minutes"), step.minutes, key=f"minutes:{step.id}")
-        for locale, language in (("fr", t("French")), ("en", t("English"))):
-            st.text_input(
-                t("Title · {language}", language=language),
-                value=step.title.get(locale, ""),
-                key=f"title:{locale}:{step.id}",
-            )
-            # Saving may rewrite this field: Streamlit then wants its first words in the state, too.
-            held = f"question:{locale}:{step.id}"
-            st.session_state.setdefault(held, step.question.get(locale, ""))
-            st.text_area(t("Question · {language}", language=language), key=held)
-        _choice(t("Who sees it"), kind_of(step).circles, step.circle, f"circle:{step.id}", t)
-        _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", t)
-        st.form_submit_button(
-            t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step.id, account)
+    # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
+    save = partial(_save, step.id, account)
+    number(t("Minutes"), step.minutes, key=f"minutes:{step.id}", on_change=save)
+    for locale, language in (("fr", t("French")), ("en", t("English"))):
+        st.text_input(
+            t("Title · {language}", language=language),
+            value=step.title.get(locale, ""),
+            key=f"title:{locale}:{step.id}",
+            on_change=save,
         )
+        # Saving may rewrite this field: Streamlit then wants its first words in the state, too.
+        held = f"question:{locale}:{step.id}"
+        st.session_state.setdefault(held, step.question.get(locale, ""))
+        st.text_area(t("Question · {language}", language=language), key=held, on_change=save)
+    _choice(t("Who sees it"), kind_of(step).circles, step.circle, f"circle:{step.id}", save, t)
+    _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", save, t)
+    st.button(t("Save this step"), key=f"save:{step.id}", on_click=save)
     say_refusal(t, step.id)
 
 
@@ -118,13 +119,21 @@ def _save(step_id: str, account: Account) -> None:
         saved()
 
 
-def _choice(label: str, options: tuple[str, ...], now: str, key: str, t: Words) -> None:
+def _choice(
+    label: str,
+    options: tuple[str, ...],
+    now: str,
+    key: str,
+    save: Callable[[], None],
+    t: Words,
+) -> None:
     st.selectbox(
         label,
         options,
         index=options.index(now),
         format_func=lambda one: t(NAMES[one]),
         key=in_words(key),
+        on_change=save,
     )
 
 

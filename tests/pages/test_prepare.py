@@ -61,10 +61,24 @@ def test_a_step_gets_new_words_and_minutes(page, new_workshop):
     app.text_input(key=f"title:fr:{step.id}").input("Nos idées")
     app.number_input(key=f"minutes:{step.id}").set_value(25)
     app.selectbox(key=f"form:{step.id}:en").select("named")
-    next(b for b in app.button if b.form_id == f"words:{step.id}").click()
+    app.button(key=f"save:{step.id}").click()
     app.run()
     changed = _steps(workshop)[1]
     assert (changed.title["fr"], changed.minutes, changed.form) == ("Nos idées", 25, "named")
+
+
+def test_what_was_typed_is_kept_by_whoever_goes_on_without_saving(page, new_workshop):
+    workshop = new_workshop("measure")
+    step = next(one for one in _steps(workshop) if one.prepare)
+    app = page(PREPARE, w=workshop.id)
+    app.text_area(key=f"question:fr:{step.id}").input("12 publications\n34 partages")
+    app.text_input(key=f"place:{workshop.id}").input("9 h, salle Turbine")
+    app.button(key="conduct").click().run()
+    assert not app.exception
+    kept = next(one for one in _steps(workshop) if one.id == step.id)
+    assert kept.question["fr"] == "12 publications\n34 partages"
+    with reading() as db:
+        assert db.get_one(Workshop, workshop.id).place == "9 h, salle Turbine"
 
 
 def test_saving_a_step_says_nothing_in_the_terminal_and_keeps_what_was_typed(
@@ -123,7 +137,7 @@ def test_a_refused_step_keeps_its_minutes(page, new_workshop):
     app = page(PREPARE, w=workshop.id)
     app.text_input(key=f"title:fr:{step.id}").input(" ")
     app.number_input(key=f"minutes:{step.id}").set_value(25)
-    next(b for b in app.button if b.form_id == f"words:{step.id}").click()
+    app.button(key=f"save:{step.id}").click()
     app.run()
     assert len(app.warning) == 1
     assert _steps(workshop)[1].minutes == step.minutes
