@@ -41,7 +41,8 @@ def mark(
     if len(why) > LONGEST_WHY:
         raise Refusal("too_long", n=LONGEST_WHY)
     if status == "dropped" and not why:
-        raise Refusal("reason_needed")
+        # Said in a room, a reason helps the room; elsewhere one is alone in front of the page.
+        raise Refusal("reason_needed" if by == "room" else "why_dropped")
     last = latest_marks(db, [action.id]).get(action.id)
     if action.status == status and (last.said if last else "") == why:
         return False

@@ -42,6 +42,10 @@ TO_PHONES: dict[str, tuple[int, str]] = {
         N_("This invitation is not valid any more: it was answered, or its time is over."),
     ),
     "no_action": (404, N_("No action is under this link, or not any more.")),
+    "why_dropped": (
+        422,
+        N_("Please say in a few words why it is dropped: nobody then has to ask."),
+    ),
     "no_volunteer": (404, N_("Nobody is on the list under this link, or not any more.")),
     "who_needed": (422, N_("Please write your name: it is how the facilitators will know you.")),
     "name_to_leave_out": (

@@ -30,7 +30,8 @@ def _upsert(
 ) -> Executable:
     """The statement of an upsert, made once: making it costs more than running it."""
     insert = postgresql_insert if dialect == "postgresql" else sqlite_insert
-    statement = insert(table.__table__)
+    # Asked for, or PostgreSQL's driver does not tell how many rows an insert wrote.
+    statement = insert(table.__table__).execution_options(preserve_rowcount=True)
     if changed is None:
         return statement.on_conflict_do_nothing(index_elements=key)
     return statement.on_conflict_do_update(

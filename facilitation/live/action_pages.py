@@ -25,10 +25,12 @@ from facilitation.live.sheets import (
     words_of,
 )
 from facilitation.privacy import reaches_programme
+from facilitation.shelf import day_of
 from facilitation.team import team_url
 from models.action import latest_marks
 from models.activity import Activity
 from models.database import reading
+from models.workshop import Workshop
 
 
 @on_a_sheet
@@ -68,6 +70,7 @@ def _action(
         action = action_by_key(db, request.path_params["key"])
         last = latest_marks(db, [action.id]).get(action.id)
         shared = reaches_programme(db.get_one(Activity, action.activity_id))
+        workshop = db.get_one(Workshop, action.workshop_id)
     facts = [
         t(STATUSES[action.status]),
         t("by {day}", day=t.day(action.due)) if action.due else "",
@@ -78,16 +81,25 @@ def _action(
         title=action.what,
         first=t("First step: {step}", step=action.first_step) if action.first_step else "",
         facts=" · ".join(fact for fact in facts if fact),
+        origin=t(
+            "Decided in “{title}”, on {day}", title=workshop.title, day=t.day(day_of(workshop))
+        ),
         problem_html=problem(refusal, t),
         action=f"?lang={t.locale}",
         status_html=choice_field(
             "status", t("Where it stands"), _choices(t), status or action.status
         ),
-        why_html=text_field("why", t("Why (needed to drop it)"), why, longest=LONGEST_WHY),
+        why_html=text_field(
+            "why", t("A word about it (needed to drop it)"), why, longest=LONGEST_WHY
+        ),
         button=t("Note it"),
-        who=t("The programme’s team will read it, beside your first name.")
+        who=t(
+            "What you note here (where it stands, and the word) is read beside your first name by the facilitators and by everyone who has the team’s link."
+        )
         if shared
-        else t("It stays with this action, which only its room has seen."),
+        else t(
+            "What you note here (where it stands, and the word) stays with this action, which only its room has seen."
+        ),
         reminders_html=reminders(request, action, t),
     )
     return sheet(request, refusal.status if refusal else 200, t("My action"), body)

@@ -39,7 +39,7 @@ def _form(desk: Desk, actions: list[ActionItem], labels: dict[str, str]) -> None
         st.segmented_control(
             t("It is"), list(labels), format_func=labels.__getitem__, key=f"{key}:status"
         )
-        st.text_input(t("Why (needed to drop it)"), key=f"{key}:why")
+        st.text_input(t("A word about it (needed to drop it)"), key=f"{key}:why")
         st.form_submit_button(t("Note it"), key=f"{key}:note", on_click=_note, args=(desk, key))
 
 

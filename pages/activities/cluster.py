@@ -8,13 +8,14 @@ from facilitation.activities.on_board import cards_of, copies_of, hidden_of
 from models.activity import Activity
 from models.base import JsonObject
 from models.database import reading
-from models.idea import clusters_of, placements_of
+from models.idea import Idea, clusters_of, placements_of
 from pages.ui import live
 from pages.ui.conduct.alone import cards_alone
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.hiding import hide_cards
 from pages.ui.conduct.press import press
-from pages.ui.conduct.waiting import waiting_cards
+from pages.ui.conduct.waiting import shown, waiting_cards
+from pages.ui.quiet import quiet
 from pages.ui.text import here
 
 
@@ -31,9 +32,25 @@ def panel(desk: Desk) -> None:
     cards_alone(desk, current)
     with reading() as db:
         cards, hidden = cards_of(db, current), hidden_of(db, current)
+        copies = copies_of(db, current)
+    _merged(desk, [(card, copies[card.id]) for card in cards if card.id in copies])
     with st.expander(desk.t("Hide a card"), key=f"hiding:{current.id}"):
         hide_cards(desk, cards)
         waiting_cards(desk, hidden)
+
+
+def _merged(desk: Desk, merged: list[tuple[Idea, list[Idea]]]) -> None:
+    """What stands behind a card that was merged: the board says how many, not which."""
+    if not merged:
+        return
+    quiet(desk.t("Cards that say the same, merged into one:"))
+    st.markdown(
+        "\n".join(
+            line
+            for card, behind in merged
+            for line in (f"- {shown(card)}", *(f"  - {shown(one)}" for one in behind))
+        )
+    )
 
 
 def _options(current: Activity) -> JsonObject:

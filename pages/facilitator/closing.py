@@ -97,7 +97,7 @@ def _link(workshop: Workshop, t: Words) -> None:
             with st.container(width="stretch", gap="xsmall"):
                 st.markdown(t("The team has its link: phones end on it."))
                 st.code(url, language=None, wrap_lines=True)
-                how_long(t)
+        how_long(t)
     else:
         st.info(t("The team has no link: nobody reads this, and phones end without it."))
         st.form_submit_button(

@@ -8,10 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from icalendar import Calendar
 
+from facilitation.i18n import words
 from facilitation.links import action_path
+from facilitation.shelf import day_of
 from models.action import ActionItem, latest_marks
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
+from models.workshop import Workshop
 from tests.people import NOW
 
 
@@ -42,6 +45,10 @@ def test_the_owner_reads_the_action_and_says_it_is_done(held, server):
     client = server()
     page = client.get(path).text
     assert "Filmer &lt;script&gt;" in page and "<script" not in page
+    with reading() as db:
+        workshop = db.get_one(Workshop, db.get_one(ActionItem, action_id).workshop_id)
+    day = words("fr").day(day_of(workshop))
+    assert f"Décidée dans «\xa0{workshop.title}\xa0», le {day}" in unescape(page)
     answer = client.post(path, data={"status": "done", "why": "Trois vidéos"})
     assert answer.status_code == 200
     assert told(action_id) == ("done", "Trois vidéos", "owner")
@@ -53,6 +60,9 @@ def test_dropping_it_needs_a_reason_and_the_form_keeps_what_it_held(held, server
     answer = server().post(path, data={"status": "dropped", "why": ""})
     assert answer.status_code == 422
     assert 'value="dropped" selected' in answer.text
+    # One reads it at home, alone: no room waits for it.
+    assert "pourquoi vous l’abandonnez" in unescape(answer.text)
+    assert "la salle" not in re.search(r'role="alert">([^<]*)<', unescape(answer.text))[1]
     assert told(action_id)[0] == "open"
 
 

@@ -330,6 +330,23 @@ def test_an_action_is_hidden_and_shown_again_as_it_stood(
         assert [one.status for one in actions_of(db, plan.id)] == ["open"]
 
 
+def test_what_stands_behind_a_merged_card_is_read_under_the_board(
+    page: Page, workshop: Workshop, ada: Seat, opened
+) -> None:
+    ideas = opened(workshop, "brainstorm")
+    for text in ("Le métier", "Notre métier", "Le bus"):
+        say(ada, ideas, "add", text=text, lens=None)
+    board = opened(workshop, "cluster")
+    with reading() as db:
+        one = {idea.text: idea.id for idea in ideas_of(db, ideas.id)}
+    assert "say the same" not in words_of(page(CONDUCT, w=workshop.id))
+    with transaction() as db:
+        change(db, board.id, {"do": "merge", "ideas": [one["Le métier"], one["Notre métier"]]})
+    app = page(CONDUCT, w=workshop.id)
+    assert "- Le métier\n  - Notre métier" in words_of(app)
+    assert "say the same" in words_of(app)
+
+
 def test_what_becomes_of_cards_in_no_group_is_said_under_the_board(
     page: Page, workshop: Workshop, ada: Seat, opened
 ) -> None:

@@ -102,9 +102,13 @@ def test_the_report_the_list_and_what_was_agreed_lead_to_each_other(page, ended)
 
 def test_the_page_of_what_was_agreed_says_what_each_tick_carries(page, ended):
     app = page(CLOSING, w=ended.id)
-    labels = [box.label for box in app.checkbox]
-    repeating = [label for label in labels if "repeats texts of\\: ideas" in label]
-    assert [label.split(" ")[0] for label in repeating] == ["themes", "interest", "base", "plan"]
+    boxes, repeating = [], []
+    for one in app.main:
+        if one.type == "checkbox":
+            boxes.append(one.label)
+        elif one.type == "markdown" and "Repeats texts of\\: ideas" in one.value:
+            repeating.append(boxes[-1])
+    assert repeating == ["themes", "interest", "base", "plan"]
     assert "In any case, the themes, each with its first cards, and the actions go too." in words_of(app)  # fmt: skip
 
 

@@ -34,9 +34,8 @@ def team_link(programme: Programme, account: Account, t: Words) -> None:
     else:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             qr(url, t("QR code of the team’s link"), 168)
-            with st.container(width="stretch", gap="xsmall"):
-                st.code(url, language=None, wrap_lines=True)
-                how_long(t)
+            st.code(url, language=None, wrap_lines=True)
+        how_long(t)
         with st.popover(t("Withdraw this link"), key=f"team_link_close:{link.id}"):
             st.write(t("Whoever holds it reads that it was withdrawn. You can then make another."))
             st.button(

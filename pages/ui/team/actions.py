@@ -100,7 +100,7 @@ def _mark(action: ActionItem, t: Words) -> None:
             required=True,
             key=f"{key}:to",
         )
-        st.text_input(t("Why (needed to drop it)"), key=f"{key}:why")
+        st.text_input(t("A word about it (needed to drop it)"), key=f"{key}:why")
         st.form_submit_button(
             t("Note it"), key=f"{key}:send", on_click=_note, args=(action.id, key)
         )
