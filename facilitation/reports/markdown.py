@@ -5,8 +5,8 @@ import re
 from facilitation.i18n import Words, on_one_line
 from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
+    about_figures,
     agenda_lines,
-    closing,
     elsewhere,
     facts,
     lines,
@@ -27,8 +27,8 @@ _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 def render(record: Record, t: Words) -> str:
     """The whole report."""
     parts = [f"# {escaped(record.title)}", _lines(facts(record, t)), *_opening(record, t)]
-    parts += ["## " + t("Agenda"), table(agenda_lines(record, t))]
-    return "\n\n".join([*parts, boards(record, t), f"*{closing(t)}*"]) + "\n"
+    parts += ["## " + t("Agenda"), table(agenda_lines(record, t)), f"*{about_figures(t)}*"]
+    return "\n\n".join([*parts, *([boards(record, t)] if record.boards else [])]) + "\n"
 
 
 def boards(record: Record, t: Words) -> str:
