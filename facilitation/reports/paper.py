@@ -29,7 +29,8 @@ th { color: $muted; font-weight: 600; }
 td.n { white-space: nowrap; }
 tr:not(:has(> :nth-child(4))) > td:not(.n) { min-width: 6rem; }
 .long { overflow-wrap: anywhere; }
-tr:has(> :nth-child(4)) > :first-child { width: 30%; }
+tr:has(> :nth-child(4)) > :first-child { width: 38%; }
+tr:has(> :nth-child(6)) > :first-child { width: 30%; }
 tr:has(> :nth-child(6)) > * { padding-inline: .4rem; font-size: .9375em; }
 tr, li, p, .head { break-inside: avoid; }
 .head, h2, h3, .decided, .small, .round, thead, tr:first-child, :is(tr, li):nth-last-child(2) { break-after: avoid; }
