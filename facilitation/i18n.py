@@ -65,14 +65,15 @@ class Words:
         """A share between 0 and 1, as a whole percentage."""
         return numbers.format_percent(share, locale=self.locale)
 
-    def day(self, value: date | datetime) -> str:
+    def day(self, value: date | datetime, *, weekday: bool = False) -> str:
         """A day: 24 novembre 2026, or 24 November 2026; of a time, the day it is here.
 
-        No line ends within it.
+        With its weekday for whoever has to be free: mardi 24 novembre 2026. No line ends within it.
         """
         if isinstance(value, datetime):
             value = value.astimezone()
-        said = dates.format_date(value, format="long", locale=PLACES[self.locale])
+        shape = "full" if weekday else "long"
+        said = dates.format_date(value, format=shape, locale=PLACES[self.locale])
         if self.locale == "fr" and value.day == 1:
             said = said.replace("1", "1er", 1)
         return said.replace(" ", "\u00a0")

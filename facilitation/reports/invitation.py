@@ -65,7 +65,10 @@ def text(one: Invitation, t: Words) -> str:
             "\n".join(_facts(one, t)),
             one.purpose,
             t("We leave with:") + f"\n{one.outcome}",
-            f"{_how(t)}\n{one.url}",
+            t(
+                "On the day, open this address on your phone. No account, no e-mail; and without a phone, your word counts too."
+            )
+            + f"\n{one.url}",
             "\n".join([t(TITLE), *(f"- {point}" for point in one.notice)]),
         ]
     )
@@ -76,6 +79,9 @@ def render(one: Invitation, t: Words) -> str:
     points = "".join(f"<li>{escape(point)}</li>" for point in one.notice)
     leave_with = t("We leave with:")
     heading = t(TITLE)
+    how = t(
+        "On the day, scan the code with your phone, or open the address under it. No account, no e-mail; and without a phone, your word counts too."
+    )
     body = f"""<header>
 <p class="facts">{escape(one.programme)}</p>
 <h1>{escape(one.title)}</h1>
@@ -86,7 +92,7 @@ def render(one: Invitation, t: Words) -> str:
 <div>
 <p>{escape(one.purpose)}</p>
 <p>{escape(leave_with)}<br>{escape(one.outcome)}</p>
-<p>{escape(_how(t))}</p>
+<p>{escape(how)}</p>
 </div>
 <div class="code">{qr_svg(one.url)}<strong>{escape(one.code)}</strong><span>{escape(short(one.url)).replace("/j/", "<wbr>/j/")}</span></div>
 </div>
@@ -98,10 +104,5 @@ def render(one: Invitation, t: Words) -> str:
 
 def _facts(one: Invitation, t: Words) -> list[str]:
     lasts = t.count("About {n} minute", "About {n} minutes", one.minutes)
-    return [said for said in (one.day and t.day(one.day), one.place, lasts) if said]
-
-
-def _how(t: Words) -> str:
-    return t(
-        "On the day, scan the code with your phone, or open the address and type the code. No account, no e-mail; and without a phone, your word counts too."
-    )
+    day = one.day and t.day(one.day, weekday=True)
+    return [said for said in (day, one.place, lasts) if said]

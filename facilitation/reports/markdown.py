@@ -5,8 +5,8 @@ import re
 from facilitation.i18n import Words, on_one_line
 from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
+    about_figures,
     agenda_lines,
-    closing,
     elsewhere,
     facts,
     lines,
@@ -27,13 +27,16 @@ _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 def render(record: Record, t: Words) -> str:
     """The whole report."""
     parts = [f"# {escaped(record.title)}", _lines(facts(record, t)), *_opening(record, t)]
-    parts += ["## " + t("Agenda"), table(agenda_lines(record, t))]
-    return "\n\n".join([*parts, boards(record, t), f"*{closing(t)}*"]) + "\n"
+    parts += ["## " + t("Agenda"), table(agenda_lines(record, t)), f"*{about_figures(t)}*"]
+    parts += [part for board in record.boards for part in _board(board, t, is_opened=True)]
+    return "\n\n".join(parts) + "\n"
 
 
 def boards(record: Record, t: Words) -> str:
-    """Its boards alone."""
-    return "\n\n".join(part for board in record.boards for part in _board(board, t))
+    """Its boards alone: each with its tables, for nothing stands before them."""
+    return "\n\n".join(
+        part for board in record.boards for part in _board(board, t, is_opened=False)
+    )
 
 
 def table(lines: list[list[str]]) -> str:
@@ -77,7 +80,7 @@ def _outcome(board: Board, t: Words) -> list[str]:
     return parts
 
 
-def _board(board: Board, t: Words) -> list[str]:
+def _board(board: Board, t: Words, *, is_opened: bool) -> list[str]:
     parts = [f"## {board.number}. {escaped(board.title)}", _question(board.question)]
     parts.append(_lines(step_facts(board, t)))
     for one in board.tables:
@@ -85,7 +88,8 @@ def _board(board: Board, t: Words) -> list[str]:
         parts.append(_lines(rounds))
         if one.title:
             parts.append(f"### {escaped(one.title)}")
-        parts.append(f"*{elsewhere(t)}*" if board.opens_report and one.rows else _rows(one, t))
+        moved = is_opened and board.opens_report and one.rows
+        parts.append(f"*{elsewhere(t)}*" if moved else _rows(one, t))
     return parts
 
 

@@ -27,8 +27,13 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
 th { color: $muted; font-weight: 600; }
 .n { width: 6rem; text-align: right; font-variant-numeric: tabular-nums; }
 td.n { white-space: nowrap; }
+tr:not(:has(> :nth-child(4))) > td:not(.n) { min-width: 6rem; }
+.long { overflow-wrap: anywhere; }
+tr:has(> :nth-child(4)) > :first-child { width: 38%; }
+tr:has(> :nth-child(6)) > :first-child { width: 30%; }
+tr:has(> :nth-child(6)) > * { padding-inline: .4rem; font-size: .9375em; }
 tr, li, p, .head { break-inside: avoid; }
-.head, h2, h3, .small, .round, thead, tr:first-child, tr:nth-last-child(2) { break-after: avoid; }
+.head, h2, h3, .decided, .small, .round, thead, tr:first-child, :is(tr, li):nth-last-child(2) { break-after: avoid; }
 .small:empty { display: none; }
 .invitation { display: grid; grid-template-columns: 1fr 15rem; gap: 2rem; align-items: start; margin: 1.5rem 0; }
 .invitation p { margin: 0 0 .75rem; }
@@ -38,14 +43,13 @@ tr, li, p, .head { break-inside: avoid; }
 .code span { overflow-wrap: anywhere; color: $muted; }
 @media (max-width: 34rem) {
   .invitation { grid-template-columns: 1fr; }
-  th, td { padding: .3rem; }
+  th, td { min-width: 3.5rem; padding: .3rem; overflow-wrap: anywhere; hyphens: auto; }
   .n { width: auto; }
   :is(table, thead, tbody):has(tr > :nth-child(4)) { display: block; }
   tr:has(> :nth-child(4)) { display: flex; flex-wrap: wrap; }
-  tr:has(> :nth-child(4)) > * { flex: 1 1 0; min-width: 0; overflow-wrap: anywhere; hyphens: auto; font-size: .8125rem; }
+  tr:has(> :nth-child(4)) > * { flex: 1 1 5.25rem; width: auto; font-size: .8125rem; }
   tr:has(> :nth-child(4)) > :first-child { flex-basis: 100%; font-weight: 600; }
 }
-footer { margin-top: 2.5rem; font-size: .875rem; color: $muted; }
 @media print {
   body { background: none; padding: 0; max-width: none; font-size: 10.5pt; }
   table { background: none; }

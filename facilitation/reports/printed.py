@@ -7,8 +7,8 @@ from facilitation.i18n import Words
 from facilitation.reports.paper import sheet
 from facilitation.reports.record import Board, Record, Table
 from facilitation.reports.wording import (
+    about_figures,
     agenda_lines,
-    closing,
     elsewhere,
     facts,
     lines,
@@ -19,6 +19,8 @@ from facilitation.reports.wording import (
     step_facts,
 )
 
+# A word that would push the columns beside it off the page, an address most often.
+_LONG = re.compile(r"(\S{21,})")
 _FIGURE = re.compile(r"[\d\s.,–]*")
 
 
@@ -34,10 +36,10 @@ def render(record: Record, t: Words) -> str:
 <section class="agenda">
 <h2>{escape(agenda)}</h2>
 {_table(agenda_lines(record, t))}
+{_paragraphs([about_figures(t)], "facts")}
 </section>
 {"".join(_board(board, t) for board in record.boards)}
-</main>
-<footer>{escape(closing(t))}</footer>"""
+</main>"""
     return sheet(record.title, record.accent, body, t)
 
 
@@ -54,7 +56,7 @@ def _outcome(board: Board, t: Words) -> str:
     parts = [f"<h3>{escape(board.title)}</h3>"]
     if board.decided:
         parts += [_paragraphs([board.decided.text], "decided")]
-        parts += [_paragraphs([board.decided.note], "small")]
+        parts += [_paragraphs([board.decided.note], "facts")]
     if board.opens_report:
         parts += [_table(lines(one, t, t("Action"))) for one in board.tables if one.rows]
     return "\n".join(parts) + "\n"
@@ -116,7 +118,12 @@ def _align(cells: list[str]) -> str:
 def _cell(text: str) -> str:
     # A spreadsheet that opens the page would run what looks like a formula: an invisible
     # word joiner before it makes it a text.
-    return escape("\u2060" + text if text.lstrip().startswith(("=", "+", "-", "@")) else text)
+    safe = "\u2060" + text if text.lstrip().startswith(("=", "+", "-", "@")) else text
+    parts = enumerate(_LONG.split(safe))
+    return "".join(
+        f'<span class="long">{escape(part)}</span>' if place % 2 else escape(part)
+        for place, part in parts
+    )
 
 
 def _paragraphs(lines: list[str], name: str) -> str:

@@ -1,5 +1,6 @@
 """The sentences that every format of the report shares."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 
@@ -7,6 +8,8 @@ from facilitation.equality import sentence
 from facilitation.i18n import Words
 from facilitation.reports.record import Board, Planned, Record, Table
 from models.activity import Result
+
+_WITHIN = re.compile(r"(?<=\w)\u00a0(?=\w)")
 
 
 def facts(record: Record, t: Words) -> list[str]:
@@ -102,7 +105,7 @@ def elsewhere(t: Words) -> str:
     return t("What came out of it is at the head of this report.")
 
 
-def closing(t: Words) -> str:
+def about_figures(t: Words) -> str:
     """What the reader should know about the figures."""
     return t(
         "n counts the answers. What comes from too few people is not shown, and what was written without a name stays without one."
@@ -153,4 +156,7 @@ def _round(one: Result, several: bool, t: Words) -> str:
 def _cell(value: float | int | str | None, t: Words) -> str:
     if value is None:
         return "–"
-    return value if isinstance(value, str) else t.number(value)
+    if not isinstance(value, str):
+        return t.number(value)
+    # A day, one unbroken line elsewhere, breaks in a narrow cell: between its words, not within one.
+    return value if " " in value else _WITHIN.sub(" ", value)

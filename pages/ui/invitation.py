@@ -36,5 +36,6 @@ def invitation(workshop: Workshop, t: Words) -> None:
             icon=":material/print:",
             on_click=downloaded,
         )
-        quiet(t("Add the hour and the place: only the day is known here."))
+        if not found.place:
+            quiet(t("Add the hour and the place: only the day is known here."))
         st.code(text(found, theirs), language=None, wrap_lines=True)

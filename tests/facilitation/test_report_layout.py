@@ -77,6 +77,13 @@ def test_a_report_opens_on_what_was_decided_and_tells_it_once(
         assert report.count("We meet again") == 1
 
 
+def test_what_figures_mean_stands_before_them_not_on_a_last_page_alone(workshop, opened, close):
+    close(opened(workshop, "brainstorm"))
+    for render in (markdown.render, printed.render):
+        report = render(read(workshop), words("en"))
+        assert report.index("n counts the answers") < report.index("ideas ?")
+
+
 def test_what_was_put_into_question_again_opens_no_report(workshop, opened, phone, close, fatou):
     adopt(workshop, opened, phone, close, fatou)
     with transaction() as db:

@@ -10,6 +10,7 @@ from facilitation.reports.invitation import invitation_to, render, text
 from facilitation.workshops import close_workshop, rename
 from models.database import reading, transaction
 from models.workshop import Workshop, current_code
+from tests.pages.conftest import words_of
 from tests.people import NOW
 
 TITLE = "Nos <script>sujets</script>"
@@ -37,9 +38,13 @@ def test_it_says_when_why_how_and_what_becomes_of_words(prepared, locale):
         found = invitation_to(db, db.get_one(Workshop, prepared.id), t)
         code = current_code(db, prepared.id)
     said = text(found, t)
-    for expected in (TITLE, t.day(NOW.date()), f"/j/{code}", t(ALWAYS)):
+    weekday = {"fr": "mardi\u00a024\u00a0novembre", "en": "Tuesday"}[locale]
+    for expected in (TITLE, weekday, t.day(NOW.date()), f"/j/{code}", t(ALWAYS)):
         assert expected in said
     page = render(found, t)
+    # A text has nothing to scan, and its address holds the code already.
+    scan = {"fr": "scannez", "en": "scan the code"}[locale]
+    assert scan not in said and scan in page and weekday in page
     assert "<script" not in page and "&lt;script&gt;" in page
     assert "9 h, <b>cantine</b>" in said and "9 h, &lt;b&gt;cantine" in page
     assert page.count("<svg") == 1 and code in page
@@ -60,6 +65,14 @@ def test_the_page_offers_it_in_the_language_one_chooses(page, prepared):
     app = app.run()
     assert any("Voici une invitation" in block.value for block in app.code)
     assert any("avec\u00a0:\nUne courte" in block.value for block in app.code)
+
+
+def test_an_invitation_that_has_its_place_asks_for_none(page, prepared, fatou):
+    missing = "Add the hour and the place"
+    assert missing not in words_of(page("facilitator/prepare.py", w=prepared.id))
+    with transaction() as db:
+        rename(db, prepared.id, title=TITLE, planned_for=NOW.date(), place="", by=fatou, now=NOW)
+    assert missing in words_of(page("facilitator/prepare.py", w=prepared.id))
 
 
 def test_where_the_page_to_print_went_is_said(page, prepared):
