@@ -84,6 +84,8 @@ class Facilitator:
         """Say who answers for the company."""
         self.page.get_by_role("button", name=self.t("Guests")).first.click()
         for name in names:
+            # The field is another one for each choice: the page may still be drawing it.
+            self.page.locator(IDLE).wait_for(state="attached")
             field = self.page.get_by_label(self.t("Who answers for the company")).first
             field.click()
             field.fill(name)

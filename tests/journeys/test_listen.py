@@ -179,10 +179,11 @@ def _team(phone, stranger, team, theme, ideas, t):
     main = stranger.get_by_test_id("stMain")
     expect(main).to_contain_text(theme)
     expect(main).to_contain_text("Une visite par mois")
+    # The words are there before the page is: a hand takes longer to come.
+    stranger.locator(IDLE).wait_for(state="attached")
     stranger.get_by_role("button", name=t("See its board")).first.click()
     for idea in ideas:
         expect(main).to_contain_text(idea)
-    # The words are there before the page is: a hand takes longer to come.
     stranger.locator(IDLE).wait_for(state="attached")
     stranger.get_by_role("radio", name=t("Actions")).or_(
         stranger.get_by_role("button", name=t("Actions"))
