@@ -20,8 +20,8 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go, rehearsed
 from pages.ui.guard import guard, still_here
 from pages.ui.invitation import invitation
+from pages.ui.kept import keep
 from pages.ui.keys import signed
-from pages.ui.saved import saved
 from pages.ui.text import DATE, here
 
 account = guard()
@@ -38,21 +38,20 @@ if workshop.is_closed:
     st.switch_page("facilitator/report.py", query_params={"w": workshop.id})
 
 
-def save() -> None:
-    """Give the workshop the title, date, hour and place that the page holds."""
+FIELDS = ("title", "planned_for", "place")
+
+
+def change(fields: tuple[str, ...]) -> bool:
+    """Write what these fields of the page say; says whether it was written."""
     with refusing(workshop.id):
         still_here()
         with transaction() as db:
-            rename(
-                db,
-                workshop.id,
-                title=st.session_state[f"title:{workshop.id}"],
-                planned_for=st.session_state[f"date:{workshop.id}"],
-                place=st.session_state[f"place:{workshop.id}"],
-                by=account,
-                now=datetime.now(UTC),
-            )
-        saved()
+            here = db.get_one(Workshop, workshop.id)
+            told = {name: getattr(here, name) for name in FIELDS}
+            told |= {name: st.session_state[f"{name}:{workshop.id}"] for name in fields}
+            rename(db, workshop.id, **told, by=account, now=datetime.now(UTC))
+        return True
+    return False
 
 
 def renew(seen: str | None) -> None:
@@ -65,23 +64,29 @@ def renew(seen: str | None) -> None:
 
 
 st.title(t("Prepare"), anchor=False)
+kept = partial(keep, workshop.id, change)
 # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
-st.text_input(t("Title"), value=workshop.title, key=f"title:{workshop.id}", on_change=save)
+st.text_input(
+    t("Title"),
+    value=workshop.title,
+    key=f"title:{workshop.id}",
+    on_change=partial(kept, "title"),
+)
 st.date_input(
     t("Date"),
     value=workshop.planned_for,
     format=DATE,
-    key=f"date:{workshop.id}",
-    on_change=save,
+    key=f"planned_for:{workshop.id}",
+    on_change=partial(kept, "planned_for"),
 )
 st.text_input(
     t("Hour and place"),
     value=workshop.place,
     placeholder=t("9 a.m., the canteen"),
     key=f"place:{workshop.id}",
-    on_change=save,
+    on_change=partial(kept, "place"),
 )
-st.button(t("Save"), key=f"save:{workshop.id}", on_click=save)
+st.button(t("Save"), key=f"save:{workshop.id}", on_click=kept)
 say_refusal(t, workshop.id)
 
 with st.container(horizontal=True):

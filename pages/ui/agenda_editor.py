@@ -28,10 +28,10 @@ from models.database import reading, transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
+from pages.ui.kept import keep
 from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
-from pages.ui.saved import saved
 from pages.ui.text import in_words
 
 NAMES = {
@@ -42,6 +42,8 @@ NAMES = {
     "count": N_("Only how many of each"),
 }
 AGENDA = "agenda"
+# What a step's fields hold, two of them in both languages.
+FIELDS = ("minutes", "title:fr", "title:en", "question:fr", "question:en", "circle", "form")
 
 
 def agenda_editor(workshop: Workshop, steps: list[Activity], account: Account, t: Words) -> None:
@@ -72,69 +74,78 @@ def _step(step: Activity, account: Account, t: Words) -> None:
     if step.prepare:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
-    save = partial(_save, step.id, account)
-    number(t("Minutes"), step.minutes, key=f"minutes:{step.id}", on_change=save)
+    kept = partial(keep, step.id, partial(_change, step, account))
+    number(t("Minutes"), step.minutes, key=f"minutes:{step.id}", on_change=partial(kept, "minutes"))
     for locale, language in (("fr", t("French")), ("en", t("English"))):
+        title, question = f"title:{locale}", f"question:{locale}"
         st.text_input(
             t("Title · {language}", language=language),
-            value=step.title.get(locale, ""),
-            key=f"title:{locale}:{step.id}",
-            on_change=save,
+            value=_drawn(step, title),
+            key=f"{title}:{step.id}",
+            on_change=partial(kept, title),
         )
         # Saving may rewrite this field: Streamlit then wants its first words in the state, too.
-        held = f"question:{locale}:{step.id}"
-        st.session_state.setdefault(held, step.question.get(locale, ""))
-        st.text_area(t("Question · {language}", language=language), key=held, on_change=save)
-    _choice(t("Who sees it"), kind_of(step).circles, step.circle, f"circle:{step.id}", save, t)
-    _choice(t("In which form"), kind_of(step).forms, step.form, f"form:{step.id}", save, t)
-    st.button(t("Save this step"), key=f"save:{step.id}", on_click=save)
+        held = f"{question}:{step.id}"
+        st.session_state.setdefault(held, _drawn(step, question))
+        st.text_area(
+            t("Question · {language}", language=language),
+            key=held,
+            on_change=partial(kept, question),
+        )
+    for name, label, options in (
+        ("circle", t("Who sees it"), kind_of(step).circles),
+        ("form", t("In which form"), kind_of(step).forms),
+    ):
+        st.selectbox(
+            label,
+            options,
+            index=options.index(_drawn(step, name)),
+            format_func=lambda one: t(NAMES[one]),
+            key=in_words(f"{name}:{step.id}"),
+            on_change=partial(kept, name),
+        )
+    st.button(t("Save this step"), key=f"save:{step.id}", on_click=kept)
     say_refusal(t, step.id)
 
 
-def _save(step_id: str, account: Account) -> None:
-    def written(field: str) -> str:
-        return st.session_state[f"{field}:{step_id}"]
-
-    now = datetime.now(UTC)
+def _change(step: Activity, account: Account, fields: tuple[str, ...]) -> bool:
+    """Write what these fields say; says whether it was written."""
+    told = {field: st.session_state[_held(step, field)] for field in fields}
+    read: dict[str, str] = {}
 
     def change(db: Session) -> None:
-        set_minutes(db, step_id, int(written("minutes")), by=account, now=now)
-        step = rewrite_step(
+        now, here = datetime.now(UTC), db.get_one(Activity, step.id)
+        said = {field: told.get(field, _drawn(here, field)) for field in FIELDS}
+        set_minutes(db, step.id, int(said["minutes"]), by=account, now=now)
+        rewritten = rewrite_step(
             db,
-            step_id,
-            title=Bilingual(**{locale: written(f"title:{locale}") for locale in LOCALES}),
-            question=Bilingual(**{locale: written(f"question:{locale}") for locale in LOCALES}),
-            circle=st.session_state[in_words(f"circle:{step_id}")],
-            form=st.session_state[in_words(f"form:{step_id}")],
+            step.id,
+            title=Bilingual(**{locale: said[f"title:{locale}"] for locale in LOCALES}),
+            question=Bilingual(**{locale: said[f"question:{locale}"] for locale in LOCALES}),
+            circle=said["circle"],
+            form=said["form"],
             by=account,
             now=now,
         )
-        kept.update(step.question)
+        if any(field.startswith("question") for field in fields):
+            read.update(rewritten.question)
 
-    kept: dict[str, str] = {}
-    if _press(change, step_id):
-        # What was written in one language may now be read in both: the fields follow.
-        for locale, said in kept.items():
-            st.session_state[f"question:{locale}:{step_id}"] = said
-        saved()
+    done = _press(change, step.id)
+    # What was written in one language may now be read in both: the fields follow.
+    for locale, text in read.items() if done else ():
+        st.session_state[f"question:{locale}:{step.id}"] = text
+    return done
 
 
-def _choice(
-    label: str,
-    options: tuple[str, ...],
-    now: str,
-    key: str,
-    save: Callable[[], None],
-    t: Words,
-) -> None:
-    st.selectbox(
-        label,
-        options,
-        index=options.index(now),
-        format_func=lambda one: t(NAMES[one]),
-        key=in_words(key),
-        on_change=save,
-    )
+def _held(step: Activity, field: str) -> str:
+    key = f"{field}:{step.id}"
+    return in_words(key) if field in ("circle", "form") else key
+
+
+def _drawn(step: Activity, field: str) -> str | int:
+    name, _, locale = field.partition(":")
+    value = getattr(step, name)
+    return value.get(locale, "") if locale else value
 
 
 def _moves(step: Activity, place: int, steps: int, account: Account, t: Words) -> None:

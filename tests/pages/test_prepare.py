@@ -131,16 +131,39 @@ def test_a_promise_that_would_not_be_kept_is_refused(new_workshop, kind, circle,
         type(entry).model_validate(entry.model_dump() | {"circle": circle, "form": form})
 
 
-def test_a_refused_step_keeps_its_minutes(page, new_workshop):
+def test_a_field_that_is_refused_takes_no_other_along(page, new_workshop):
     workshop = new_workshop(EVERY_KIND)
     step = _steps(workshop)[1]
     app = page(PREPARE, w=workshop.id)
-    app.text_input(key=f"title:fr:{step.id}").input(" ")
-    app.number_input(key=f"minutes:{step.id}").set_value(25)
-    app.button(key=f"save:{step.id}").click()
-    app.run()
+    app.text_input(key=f"title:fr:{step.id}").input(" ").run()
     assert len(app.warning) == 1
-    assert _steps(workshop)[1].minutes == step.minutes
+    app.number_input(key=f"minutes:{step.id}").set_value(25).run()
+    app.text_input(key=f"title:{workshop.id}").input("").run()
+    app.text_input(key=f"place:{workshop.id}").input("Salle 4").run()
+    kept = _steps(workshop)[1]
+    assert (kept.title, kept.minutes) == (step.title, 25)
+    with reading() as db:
+        found = db.get_one(Workshop, workshop.id)
+    assert (found.title, found.place) == (workshop.title, "Salle 4")
+
+
+def test_a_page_opened_before_brings_back_nothing_a_colleague_has_changed(page, new_workshop):
+    workshop = new_workshop(EVERY_KIND)
+    step = next(one for one in _steps(workshop) if one.kind == "brainstorm")
+    before, now = page(PREPARE, w=workshop.id), page(PREPARE, w=workshop.id)
+    other = "programme" if step.circle == "room" else "room"
+    now.selectbox(key=f"circle:{step.id}:en").select(other).run()
+    now.text_input(key=f"place:{workshop.id}").input("Salle 4").run()
+    before.number_input(key=f"minutes:{step.id}").set_value(25)
+    before.text_input(key=f"title:{workshop.id}").input("Un autre titre")
+    before.run()
+    before.button(key=f"save:{step.id}").click().run()
+    before.button(key=f"save:{workshop.id}").click().run()
+    kept = next(one for one in _steps(workshop) if one.id == step.id)
+    assert (kept.circle, kept.minutes) == (other, 25)
+    with reading() as db:
+        found = db.get_one(Workshop, workshop.id)
+    assert (found.title, found.place) == ("Un autre titre", "Salle 4")
 
 
 @pytest.mark.parametrize(("field", "longest"), [("title", 80), ("question", 400)])
