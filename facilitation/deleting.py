@@ -3,6 +3,8 @@
 from sqlmodel import Session, delete, select
 
 from facilitation.errors import Refusal
+from facilitation.leading import check_leads
+from models.account import Account
 from models.action import ActionItem, ActionMark
 from models.activity import Activity, Result, Salt, TakingPart
 from models.ballot import Ballot
@@ -11,7 +13,7 @@ from models.database import forget_for_good
 from models.decision import Decision
 from models.gesture import Gesture
 from models.idea import BoardChange, Cluster, Idea, Merge, Placement
-from models.seat import Seat
+from models.seat import Seat, seats_taken
 from models.theme import Theme, ThemeChange
 from models.workshop import Event, JoinCode, Workshop
 
@@ -34,14 +36,20 @@ def may_delete(workshop: Workshop) -> bool:
     return workshop.is_rehearsal or workshop.opened_at is None
 
 
-def delete_workshop(db: Session, workshop_id: str) -> None:
-    """Leave no trace of the workshop; one that has been opened is refused, unless it is a rehearsal."""
+def delete_workshop(db: Session, workshop_id: str, *, by: Account) -> None:
+    """Leave no trace of the workshop; one that has been opened is refused, unless it is a rehearsal.
+
+    So is one where people sit already, and one that a colleague leads.
+    """
     # Held, so that nobody opens it or sits down while it goes.
     workshop = db.get(Workshop, workshop_id, with_for_update=True)
     if workshop is None:
         raise Refusal("gone")
     if not may_delete(workshop):
         raise Refusal("was_opened")
+    check_leads(db, workshop_id, by)
+    if not workshop.is_rehearsal and seats_taken(db, workshop_id):
+        raise Refusal("people_wait")
     for table, (column, parent) in OF_ANOTHER_ROW.items():
         parents = select(parent.id).where(parent.workshop_id == workshop_id)
         db.exec(delete(table).where(getattr(table, column).in_(parents)))

@@ -79,6 +79,10 @@ TO_PAGES: dict[str, tuple[int, str]] = {
         N_("There are {n} options and a vote holds {most}: please cluster them first."),
     ),
     "gone": (404, N_("This was deleted meanwhile: nothing is left of it to change.")),
+    "people_wait": (
+        409,
+        N_("People have already joined it: end it from Conduct rather than delete it."),
+    ),
     "was_opened": (409, N_("This workshop has been opened: it cannot be deleted any more.")),
     "link_revoked": (403, N_("This link was withdrawn. Ask for the new one.")),
     "same_text": (422, N_("This is the same text: change it, then propose it.")),

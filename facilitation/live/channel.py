@@ -85,6 +85,18 @@ class Channel:
         for audience in audiences:
             self._schedule(audience)
 
+    def end_streams(self) -> None:
+        """Let every stream end now."""
+        for listeners in self.listeners.values():
+            for listener in listeners:
+                listener.closed = True
+                listener.wake.set()
+
+    def let_go(self) -> None:
+        """End for good: the workshop is no longer there, and nobody is told of it again."""
+        self.end_streams()
+        self.listeners.clear()
+
     async def shown(self, audience: Audience, locale: str) -> Shown:
         """The state of an audience, at least as new as the last change heard of."""
         view, wanted = (audience, locale), self.revision

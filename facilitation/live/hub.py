@@ -80,9 +80,8 @@ class Hub:
     def close(self) -> None:
         """Let every stream end now, so that the server can stop."""
         self.closing = True
-        for listener in self._listeners():
-            listener.closed = True
-            listener.wake.set()
+        for channel in self.channels.values():
+            channel.end_streams()
 
     async def stop(self) -> None:
         """End the hub's own work."""
@@ -126,15 +125,24 @@ class Hub:
                 try:
                     await asyncio.to_thread(finish_forgetting)
                     if self.channels and watch.moved():
-                        self._changed(await asyncio.to_thread(self._revisions))
+                        await self._catch_up()
                 except SQLAlchemyError:
                     logger.exception("the database could not be watched")
         finally:
             watch.close()
 
-    def _revisions(self) -> dict[str, int]:
-        with reading() as db:
-            return revisions_of(db, list(self.channels))
+    async def _catch_up(self) -> None:
+        followed = list(self.channels)
+        found = await asyncio.to_thread(_revisions, followed)
+        self._changed(found)
+        for workshop_id in set(followed) - set(found):
+            # Deleted: whoever asks again is told that there is nothing.
+            self.channels.pop(workshop_id).let_go()
+
+
+def _revisions(workshop_ids: list[str]) -> dict[str, int]:
+    with reading() as db:
+        return revisions_of(db, workshop_ids)
 
 
 def _note_presence(seats: set[str], db: Session) -> None:

@@ -32,9 +32,9 @@ def deleting(workshop: Workshop, t: Words) -> None:
 
 def _delete(workshop_id: str) -> None:
     with refusing(_place(workshop_id)):
-        still_here()
+        account = still_here()
         with transaction() as db:
-            delete_workshop(db, workshop_id)
+            delete_workshop(db, workshop_id, by=account)
         go("home")
 
 

@@ -8,6 +8,8 @@ from sqlalchemy.exc import NoResultFound
 
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
+from models.database import reading
+from models.workshop import Workshop
 
 
 @contextmanager
@@ -18,6 +20,9 @@ def refusing(where: str) -> Iterator[None]:
     except Refusal as refusal:
         st.session_state[_name(where)] = refusal
     except NoResultFound:
+        with reading() as db:
+            if db.get(Workshop, st.query_params.get("w", "")) is not None:
+                raise
         # The workshop of an old page was deleted from another one.
         st.session_state[_name(where)] = Refusal("gone")
 

@@ -66,13 +66,13 @@ def test_what_has_been_opened_offers_nothing_and_an_old_page_says_why(
 @pytest.mark.parametrize(
     ("path", "button"), [(PREPARE, "Save"), (CONDUCT, "Open the first step"), (CHECK, None)]
 )
-def test_other_pages_of_a_deleted_workshop_say_so(page, new_workshop, path, button):
+def test_other_pages_of_a_deleted_workshop_say_so(page, new_workshop, fatou, path, button):
     workshop = new_workshop(EVERY_KIND)
     app = page(path, w=workshop.id)
     if path == PREPARE:
         app.text_input(key=f"title:{workshop.id}").input("Autre")
     with transaction() as db:
-        delete_workshop(db, workshop.id)
+        delete_workshop(db, workshop.id, by=fatou)
     if button:
         next(one for one in app.button if button in one.label).click()
     app.run()
