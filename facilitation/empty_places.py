@@ -7,12 +7,9 @@ from sqlmodel import Session
 
 from facilitation.agenda import current_step
 from facilitation.errors import Refusal
-from facilitation.gestures import contributed
 from facilitation.history import record
 from facilitation.presence import is_here
 from models.account import Account
-from models.base import new_id
-from models.database import touch
 from models.seat import Seat, seat_numbered
 from models.workshop import Workshop
 
@@ -22,21 +19,20 @@ def take_away(
 ) -> None:
     """Count these places no more; what was written from them stays where it is.
 
-    Whoever comes back joins again. A place that has answered the open step counts until that step
-    is closed: its answer is among those of the room.
+    Refused while a step is open, which people may still be answering. Whoever comes back on the
+    same phone takes the same place again (`facilitation/joining.py`).
     """
     workshop = db.get_one(Workshop, workshop_id)
     if workshop.is_closed:
         raise Refusal("ended")
     current = current_step(db, workshop)
+    if current is not None and current.is_open:
+        raise Refusal("not_closed")
     gone = [seat for seat in _held(db, workshop_id, numbers) if not is_here(seat, now)]
     for seat in gone:
-        if current is not None and current.is_open and contributed(db, current, seat.id):
-            raise Refusal("has_answered")
-        seat.nickname, seat.left_at, seat.token_hash = None, now, f"left:{new_id()}"
+        seat.left_at = now
         db.add(seat)
     if gone:
-        touch(db, workshop_id)
         record(db, workshop_id, "taken_away", by=by, now=now, data={"places": len(gone)})
 
 

@@ -65,10 +65,6 @@ TO_PHONES: dict[str, tuple[int, str]] = {
 TO_PAGES: dict[str, tuple[int, str]] = {
     "not_open": (409, N_("This step is not open.")),
     "not_closed": (409, N_("Please close this step first.")),
-    "has_answered": (
-        409,
-        N_("This place has answered the open step: please close the step first."),
-    ),
     "nothing_to_feed": (409, N_("This step has nothing to work on yet: an earlier step feeds it.")),
     "went_on": (
         409,

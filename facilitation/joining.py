@@ -115,7 +115,7 @@ def join(
     name = clean(nickname or "")
     if len(name) > LONGEST_NICKNAME:
         raise Refusal("bad_name", n=LONGEST_NICKNAME)
-    seat = seat_of(db, workshop.id, token)
+    seat = seat_of(db, workshop.id, token) or _back(db, workshop.id, token)
     if seat is None:
         if code.retired_at is not None:
             raise Refusal("no_workshop")
@@ -126,11 +126,19 @@ def join(
             joined_at=now,
             last_seen_at=now,
         )
-    seat.nickname = name or None
+    # Whoever had been counted no more comes back under the same name, unless another is said.
+    seat.nickname = name or (seat.nickname if seat.left_at else None)
+    seat.left_at = None
     seat.locale = locale if locale in LOCALES else seat.locale
     seat.notice = notice if notice == version_for(db, workshop) else seat.notice
     db.add(seat)
     return seat
+
+
+def _back(db: Session, workshop_id: str, token: str) -> Seat | None:
+    """The place of a phone that had been counted no more; of one that left, nothing leads to it."""
+    held = select(Seat).where(Seat.token_hash == token_hash(token), Seat.workshop_id == workshop_id)
+    return db.exec(held).first()
 
 
 def is_ready(db: Session, workshop: Workshop, seat: Seat) -> bool:

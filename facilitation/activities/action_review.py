@@ -23,7 +23,7 @@ from facilitation.activities.written import Written
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
-from models.action import OFF, ActionItem, actions_under_way, latest_marks, reasons_said
+from models.action import OFF, ActionItem, ActionMark, actions_under_way, latest_marks, reasons_said
 from models.activity import Activity
 from models.base import JsonObject
 from models.workshop import Workshop
@@ -133,8 +133,8 @@ class ActionReview(ActivityKind):
 
     def written(self, db: Session, activity: Activity) -> list[Written]:
         # One that another has replaced is still on the action's history.
-        reasons = reasons_said(db, activity.workshop_id)
-        return [Written(str(mark.id), mark.why, mark.hidden) for mark in reasons]
+        reasons = _reasons(db, activity)
+        return [Written(key, mark.why, mark.hidden) for key, mark in reasons.items()]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:
         told = [
@@ -170,8 +170,15 @@ def _mark(said: Hand | Steering) -> bool:
     )
 
 
+def _reasons(db: Session, activity: Activity) -> dict[str, ActionMark]:
+    """What this room said of actions, and what it reads of them from elsewhere: mark id → mark."""
+    read = latest_marks(db, [option["id"] for option in activity.options]).values()
+    said = reasons_said(db, activity.workshop_id)
+    return {str(mark.id): mark for mark in (*said, *read) if mark.why}
+
+
 def _put(steering: Steering, *, hidden: bool) -> Made:
-    reasons = {str(m.id): m for m in reasons_said(steering.db, steering.activity.workshop_id)}
+    reasons = _reasons(steering.db, steering.activity)
     reason = reasons[chosen(steering.body, "id", reasons) or ""]
     if reason.hidden is hidden:
         return Made.NOTHING

@@ -131,7 +131,6 @@ class DotVote(ActivityKind):
             options = [
                 {**o, "before": before.get(o["id"]), "hidden": o["id"] in hidden} for o in options
             ]
-            # Hidden before anybody put a dot on it, it was never a part of this vote.
             options = [o for o in options if o["voters"] or not o["hidden"]]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
@@ -240,7 +239,8 @@ class DotVote(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         if result.get("masked"):
             return []
-        titles = titles_of(activity, hidden_in(db, activity), t)
+        hidden = hidden_in(db, activity)
+        titles = titles_of(activity, hidden, t)
         behind: dict[str, list[str]] = {}
         for option, into in merged_in(db, activity).items():
             behind.setdefault(into, []).append(t("the same: “{text}”", text=titles[option]))
@@ -251,6 +251,8 @@ class DotVote(ActivityKind):
                 " · ".join(behind.get(o["id"], [])),
             )
             for o in self._as_merged(db, activity, result)["options"]
+            # Hidden while the room voted, its dots went back to the hands: nothing is told of it.
+            if o["voters"] or o["id"] not in hidden
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

@@ -125,8 +125,7 @@ class TwoAxis(ActivityKind):
                 points = [_brief(by_id[key]) for key in kept[:PHONE_POINTS]]
                 return {"n": found["n"], "points": points, "kept": len(kept)}
             points = [{**p, "hidden": p["id"] in hidden} for p in points]
-            # Hidden before anybody answered about it, it was never a part of this vote.
-            points = [p for p in points if p["n"] or not p["hidden"]]
+            points = [p for p in points if p["n"] or p["guests"] or not p["hidden"]]
             ruled = overruled(activity)
             return {"n": found["n"], "points": points, "kept": len(kept), "overruled": ruled}
 
@@ -200,7 +199,8 @@ class TwoAxis(ActivityKind):
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         settings = self.settings(activity)
         x, y = t.pick(settings.x.label.texts()), t.pick(settings.y.label.texts())
-        titles = titles_of(activity, hidden_in(db, activity), t)
+        hidden = hidden_in(db, activity)
+        titles = titles_of(activity, hidden, t)
         apart = t("Guests · {axis}", axis=y)
         have_guests = any(point["guests"] for point in result["points"])
         return [
@@ -215,6 +215,8 @@ class TwoAxis(ActivityKind):
                 note(point["id"], activity, result, t),
             )
             for point in sorted(result["points"], key=_strength)
+            # Hidden while the room voted, its answers were taken back: nothing is told of it.
+            if point["n"] or point["guests"] or point["id"] not in hidden
         ]
 
     def bot(self, mind: Mind, state: JsonObject, cards: list[JsonObject]) -> list[JsonObject]:

@@ -94,7 +94,7 @@ def _action(
         ),
         button=t("Note it"),
         who=t(
-            "What you note here (where it stands, and the word) is read beside your first name by the facilitators and by everyone who has the team’s link."
+            "What you note here (where it stands, and the word) is read beside your first name by the facilitators, by everyone who has the team’s link, and by the rooms of later workshops."
         )
         if shared
         else t(

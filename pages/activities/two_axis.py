@@ -223,7 +223,8 @@ class _Field:
         self.sheet.rules(lines, strokeWidth=max(1.5, self.paper.size(4)))
 
     def _guests(self, rows: list[JsonObject]) -> None:
-        """What guests answered for the company: a hollow diamond of the option's number, on its column.
+        """What guests answered for the company: a hollow diamond of the option's number, on its column
+        or as near as it may stand.
 
         Where they agree with the room, its corners stand out behind the disc. Those that would
         cover one another stand side by side.
@@ -240,15 +241,22 @@ class _Field:
         self.sheet.text(marks, align="center", fontWeight=600)
 
     def _apart(self, rows: Iterable[JsonObject]) -> list[JsonObject]:
-        lines, step = defaultdict(list), self.radius * 2.9
+        lines, placed = defaultdict(list), []
         for row in sorted(rows, key=itemgetter("x")):
-            line = lines[row["y"]]
-            nearest = line[-1]["x"] + step if line else row["x"]
-            line.append({**row, "x": max(row["x"], nearest)})
+            lines[row["y"]].append(row)
         for line in lines.values():
-            beyond = max(0, line[-1]["x"] - (self.right - self.radius))
-            line[:] = [{**row, "x": row["x"] - beyond} for row in line]
-        return [row for line in lines.values() for row in line]
+            room = self.right - self.left - 2 * self.radius
+            step = min(self.radius * 2.9, room / max(1, len(line) - 1))
+            across = [row["x"] for row in line]
+            # Each steps aside as little as it must: to the right, then back from the edge.
+            for at in range(1, len(across)):
+                across[at] = max(across[at], across[at - 1] + step)
+            edge = self.right - self.radius
+            for at in reversed(range(len(across))):
+                across[at] = min(across[at], edge)
+                edge = across[at] - step
+            placed += [{**row, "x": x} for row, x in zip(line, across, strict=True)]
+        return placed
 
 
 def _at(row: JsonObject) -> JsonObject:

@@ -201,6 +201,19 @@ def test_a_reason_can_be_hidden_and_shown_again(second, fatou, phone):
     assert read() == ("Par la faute de Paul", "Par la faute de Paul")
 
 
+def test_what_an_owner_said_by_a_private_link_can_be_hidden_too(second, fatou, phone):
+    with reading() as db:
+        action = db.exec(select(ActionItem).where(ActionItem.status == "open")).one()
+    with transaction() as db:
+        held = db.get_one(ActionItem, action.id)
+        mark(db, held, status="doing", why="Une insulte", by="owner", now=NOW)
+    with transaction() as db:
+        step = agenda.go_next(db, second.id, by=fatou, now=NOW)
+        [one] = kind_of(step).written(db, step)
+        steer(db, step.id, {"do": "hide", "id": one.id}, by=fatou, now=NOW)
+    assert phone(second, "Bob").cards().json()["cards"][0]["why"] is None
+
+
 def test_a_reason_that_another_has_replaced_can_be_hidden_too(second, fatou, phone):
     with transaction() as db:
         step = agenda.go_next(db, second.id, by=fatou, now=NOW)

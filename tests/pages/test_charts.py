@@ -144,8 +144,22 @@ def test_no_guest_s_mark_covers_another(paper: str) -> None:
     chart = CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), PAPERS[paper]).to_dict()
     [layer] = [one for one in chart["layer"] if one["mark"].get("shape") == "diamond"]
     across = sorted(row["x"] for row in layer["data"]["values"])
-    assert len(across) == 6
+    assert len(across) == 6 and across[0] >= 0 and across[-1] <= PAPERS[paper].width
     assert all(b - a >= 2 * max(11, PAPERS[paper].size(24)) for a, b in pairwise(across))
+
+
+def test_a_guest_s_mark_with_room_around_it_stays_on_its_column() -> None:
+    view, held = two_axis(4), on_screen(1920, 1080)
+    for at, point in enumerate(view["result"]["points"][:4]):
+        guests = {"n": 2, "y": spread(4)}
+        point.update(
+            x=spread(5 if at else 3), y=spread(5), kept=True, quadrant="both", guests=guests
+        )
+    drawn = marks(CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), held).to_dict())
+    [disc] = [row for row in drawn if "(3, 5" in str(row.get("text"))]
+    chart = CHARTS["two_axis"].chart(view, "#0F6E66", words("en"), held).to_dict()
+    [layer] = [one for one in chart["layer"] if one["mark"].get("shape") == "diamond"]
+    assert min(row["x"] for row in layer["data"]["values"]) == disc["x"]
 
 
 def test_what_guests_answered_stands_apart_with_how_many_they_are() -> None:

@@ -52,8 +52,11 @@ def test_the_room_counts_the_people_who_are_left(page, room, fatou):
         assert [idea.text for idea in ideas_of(db, step.id)] == ["Le geste"]
         assert "taken_away" in [event.verb for event in history(db, workshop.id)]
     assert "They have left" not in words_of(page(CONDUCT, w=workshop.id))
-    # Her phone, if it wakes up, asks her to join again.
+    # Her phone, when it wakes up, takes the same place again.
     assert ada.client.get(f"/live/{ada.code}/state").status_code == 401
+    ada.nickname = None
+    back = ada.join().look()["me"]
+    assert (back["seat"], back["nickname"]) == (1, "Ada")
 
 
 def test_whoever_is_here_keeps_a_place(room, fatou):
@@ -64,9 +67,9 @@ def test_whoever_is_here_keeps_a_place(room, fatou):
     assert bob.look()["me"]["nickname"] == "Bob"
 
 
-def test_a_place_that_has_answered_counts_until_the_step_is_closed(room, fatou):
+def test_nobody_is_taken_away_while_a_step_is_open(room, fatou):
     workshop, _, _, _ = room
-    with pytest.raises(Refusal, match="has_answered"), transaction() as db:
+    with pytest.raises(Refusal, match="not_closed"), transaction() as db:
         take_away(db, workshop.id, [1], by=fatou, now=datetime.now(UTC))
     with reading() as db:
         assert seats_taken(db, workshop.id) == 2

@@ -43,7 +43,8 @@ def people_column(desk: Desk) -> None:
     else:
         _group(t("Here"), here)
     _group(t("Away for a minute or more"), away)
-    if away and not seen.workshop.is_closed:
+    is_open = seen.current is not None and seen.current.is_open
+    if away and not is_open and not seen.workshop.is_closed:
         _gone(desk, away)
     _guests(desk)
 
@@ -62,7 +63,7 @@ def _gone(desk: Desk, away: list[Person]) -> None:
     # Named for who is away: a second click on it finds it gone.
     key = f"gone:{desk.seen.workshop.id}:{'-'.join(map(str, labels))}"
     with st.popover(t("They have left"), key=f"gone:{desk.seen.workshop.id}"):
-        quiet(t("What they wrote stays. Whoever comes back joins again."))
+        quiet(t("What they wrote stays. Whoever comes back takes their place again."))
         chosen = st.multiselect(
             t("Who has left"),
             list(labels),
