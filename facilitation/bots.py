@@ -14,6 +14,7 @@ from facilitation import agenda
 from facilitation.activities import kind_of
 from facilitation.errors import Refusal
 from facilitation.gestures import act
+from facilitation.history import record
 from facilitation.i18n import words
 from facilitation.joining import join, new_token
 from facilitation.minds import Person, Script, rehearsal_script
@@ -184,6 +185,7 @@ def rehearse(
         workshop.is_rehearsal = True
         if model:
             follow_agenda(db, workshop, model)
+            record(db, workshop.id, "rehearsed", by=by, now=now, data={"prepared": model.id})
         # It ends as one reads its report, not as much later as it would have lasted.
         now -= timedelta(minutes=agenda.planned_minutes(db, steps_of(db, workshop.id)))
         script = rehearsal_script(t.locale)

@@ -1,5 +1,6 @@
 """What a facilitator's page is drawn from, and whether the room is still where it was drawn."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from facilitation.activities import kind_of
 from facilitation.activities.kind import ActivityKind
 from facilitation.agenda import counts, current_step, is_moot, next_step
 from facilitation.equality import sentence
-from facilitation.feeds import feed
+from facilitation.feeds import feed, recalled
 from facilitation.i18n import Words
 from facilitation.leading import leader_of
 from facilitation.presence import is_here
@@ -50,6 +51,8 @@ class Glance:
     done: int
     people: list[Person]
     view: JsonObject
+    # What the room looks at while it writes anew from an earlier step.
+    about: str
     who: str
     leads: tuple[str, str] | None
     holds: str
@@ -85,6 +88,7 @@ def glance(db: Session, workshop_id: str, t: Words, now: datetime) -> Glance:
         done=done,
         people=_people(db, workshop_id, current, now),
         view=kind_of(current).view(db, current, Audience.CONDUCT, t) if current else {},
+        about=recalled(db, current, t) if current else "",
         who=kind_of(current).who_sees(current, t) if current else "",
         leads=kind_of(current).leads(db, current, t) if current else None,
         holds=kind_of(current).holds(db, current, t) if current else "",
@@ -158,7 +162,16 @@ def _people(db: Session, workshop_id: str, current: Activity | None, now: dateti
                 )
             )
         )
+    seats = seats_of(db, workshop_id)
+    named = Counter(seat.label for seat in seats)
+    # Two of one name, or one who came back on another phone: their numbers tell them apart.
     return [
-        Person(seat.number, seat.label, is_here(seat, now), seat.id in done, seat.is_guest)
-        for seat in seats_of(db, workshop_id)
+        Person(
+            seat.number,
+            seat.label if named[seat.label] == 1 else f"{seat.label} (#{seat.number})",
+            is_here(seat, now),
+            seat.id in done,
+            seat.is_guest,
+        )
+        for seat in seats
     ]

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from models.account import Account
 from models.activity import Activity
 from models.base import JsonObject
-from models.workshop import Event
+from models.workshop import Event, Workshop, history
 
 
 def record(
@@ -31,3 +31,10 @@ def record(
             data=data or {},
         )
     )
+
+
+def prepared_for(db: Session, workshop_id: str) -> str | None:
+    """The workshop that a rehearsal was played for, while it is there."""
+    played = [one for one in history(db, workshop_id) if one.verb == "rehearsed"]
+    prepared = db.get(Workshop, played[0].data["prepared"]) if played else None
+    return prepared.id if prepared is not None and not prepared.is_closed else None

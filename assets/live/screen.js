@@ -121,7 +121,7 @@ export function mount(root, first) {
     const facts = [];
     if (status === "open") facts.push(words("took_part", { n: part, total: workshop.seats }));
     if (status === "open" && done) facts.push(words("done", { n: done }));
-    if (status === "closed") facts.push(chart || revealed ? words("answers", { n: view.result?.n ?? view.actions ?? part }) : words("step_over"));
+    if (status === "closed") facts.push(chart || revealed ? words("answers", { n: view.result?.n ?? view.actions ?? view.clusters ?? part }) : words("step_over"));
     frame.counts.textContent = facts.join("  ·  ");
     tick();
   }

@@ -22,7 +22,7 @@ from facilitation.activities.kind import (
 )
 from facilitation.activities.on_board import cards_of, copies_of, merged_on, placed_on
 from facilitation.activities.options import answered_later, quoted
-from facilitation.activities.reading import chosen
+from facilitation.activities.reading import brief, chosen
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import cluster as wording
 from facilitation.errors import Refusal
@@ -36,6 +36,8 @@ from models.seat import Seat
 
 # What cards in no group may do.
 ALONE = ("go", "stay")
+# How many titles the room keeps in sight while it writes anew.
+AT_A_GLANCE = 8
 
 
 class ClusterStep(ActivityKind):
@@ -46,6 +48,7 @@ class ClusterStep(ActivityKind):
     forms = ("anonymous",)
     needs_feed = True
     chooses = True
+    asks_everybody = False
 
     def name(self, t: Words) -> str:
         return t("Cluster")
@@ -124,7 +127,10 @@ class ClusterStep(ActivityKind):
         ]
 
     def recall(self, db: Session, activity: Activity, t: Words) -> str:
-        return " · ".join(made.title for made in self.outcome(db, activity) if made.quotes)
+        made = self.outcome(db, activity)
+        # Cards that stay alone are read too, as long as all are read at a glance.
+        told = made if len(made) <= AT_A_GLANCE else [one for one in made if one.quotes]
+        return " · ".join(brief(one.title) for one in told)
 
     def rows(self, db: Session, activity: Activity, result: JsonObject, t: Words) -> list[Row]:
         placed = placements_of(db, activity.id)

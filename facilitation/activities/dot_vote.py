@@ -124,14 +124,17 @@ class DotVote(ActivityKind):
             if found is None or found.get("masked"):
                 return found
             titles = titles_of(activity, hidden, t)
-            options = [{**o, "title": brief(titles.get(o["id"], ""))} for o in found["options"]]
+            options = [
+                {**o, "title": brief(titles.get(o["id"], ""))}
+                for o in found["options"]
+                if o["voters"] or o["id"] not in hidden
+            ]
             if audience is Audience.PHONE:
                 return {"n": found["n"], "options": options[:PHONE_OPTIONS]}
             before = self._before(db, activity)
             options = [
                 {**o, "before": before.get(o["id"]), "hidden": o["id"] in hidden} for o in options
             ]
-            options = [o for o in options if o["voters"] or not o["hidden"]]
             return {"n": found["n"], "options": options, "merged": merged_in(db, activity)}
 
         settings = self.settings(activity)

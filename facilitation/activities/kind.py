@@ -154,6 +154,8 @@ class ActivityKind(ABC):
     writes_before_reveal: ClassVar[bool] = False
     # Whether what it hands on is what the room has kept of its own material.
     chooses: ClassVar[bool] = False
+    # Whether everybody is asked for something: where one only may suggest, nobody missed anything.
+    asks_everybody: ClassVar[bool] = True
     # Whether its result is a chart that the screen page draws.
     has_chart: ClassVar[bool] = False
     # Whether each round has a result of its own; otherwise one board goes on through the rounds.

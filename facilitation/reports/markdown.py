@@ -27,7 +27,7 @@ _LEADING = re.compile(r"^([=+\-@]|\d+(?=[.)](?:\s|$)))")
 def render(record: Record, t: Words) -> str:
     """The whole report."""
     parts = [f"# {escaped(record.title)}", _lines(facts(record, t)), *_opening(record, t)]
-    parts += ["## " + t("Agenda"), table(agenda_lines(record, t)), f"*{about_figures(t)}*"]
+    parts += ["## " + t("Agenda"), table(agenda_lines(record, t)), f"*{about_figures(record, t)}*"]
     parts += [part for board in record.boards for part in _board(board, t, is_opened=True)]
     return "\n\n".join(parts) + "\n"
 

@@ -36,7 +36,7 @@ def render(record: Record, t: Words) -> str:
 <section class="agenda">
 <h2>{escape(agenda)}</h2>
 {_table(agenda_lines(record, t))}
-{_paragraphs([about_figures(t)], "facts")}
+{_paragraphs([about_figures(record, t)], "facts")}
 </section>
 {"".join(_board(board, t) for board in record.boards)}
 </main>"""

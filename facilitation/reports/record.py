@@ -73,6 +73,8 @@ class Board:
     spent: int
     # Whether how evenly it was shared means something.
     is_shared: bool
+    # Whether how many took part means something, be it that nobody did.
+    is_asked: bool
     # What was adopted in it, and whether its tables stand with it, at the head of the report.
     decided: Row | None
     opens_report: bool
@@ -154,6 +156,7 @@ def _board(db: Session, number: int, step: Activity, t: Words) -> Board:
         spent=step.spent_seconds,
         # Asked of the kind: results of before it was may still hold a figure.
         is_shared=kind.contributions(db, step) is not None,
+        is_asked=kind.asks_everybody or any(one.taking_part for one in rounds),
         decided=kind.decided(db, step, t),
         opens_report=kind.opens_report,
         tables=tuple(

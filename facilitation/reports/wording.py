@@ -73,6 +73,8 @@ def round_facts(
     table: Table, board: Board, t: Words, evenly: Callable[[Result, Words], str] = sentence
 ) -> list[tuple[str, str]]:
     """For each round of a table: how many took part, named when rounds are several; how evenly."""
+    if not board.is_asked:
+        return []
     several = sum(len(one.rounds) for one in board.tables) > 1
     return [
         (_round(one, several, t), evenly(one, t) if board.is_shared else "") for one in table.rounds
@@ -105,11 +107,13 @@ def elsewhere(t: Words) -> str:
     return t("What came out of it is at the head of this report.")
 
 
-def about_figures(t: Words) -> str:
+def about_figures(record: Record, t: Words) -> str:
     """What the reader should know about the figures."""
-    return t(
-        "n counts the answers. What comes from too few people is not shown, and what was written without a name stays without one."
+    kept = t(
+        "What comes from too few people is not shown, and what was written without a name stays without one."
     )
+    columns = {name for board in record.boards for one in board.tables for name in one.columns}
+    return " ".join([t("n counts the answers."), kept]) if "n" in columns else kept
 
 
 def _when(began: datetime | None, ended: datetime | None, t: Words) -> str:

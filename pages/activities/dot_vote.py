@@ -54,11 +54,15 @@ class _Lines:
     def __init__(self, paper: Paper, options: list[JsonObject]) -> None:
         font = paper.font
         dots = sorted((option["dots"] for option in options), reverse=True)
-        self.font, self.narrow = font, paper.is_narrow
+        self.font, tall = font, font * 3.2
+        # Titles that would be cut beside their bars stand above them, given the height.
+        beside = paper.width * 0.44 - font
+        cut = any(shortened(one["title"], beside, font) != one["title"] for one in options)
+        self.narrow = paper.is_narrow or (cut and tall * len(options) <= paper.height)
         self.most = max([1, *dots])
         self.first = max(1, dots[:FIRST][-1] if dots else 1)
         if self.narrow:
-            self.row = font * 3.2
+            self.row = tall
             self.paper = replace(paper, height=int(self.row * max(1, len(options))))
             self.shown, self.left, self.align, self.room = options, 0.0, "left", float(paper.width)
         else:

@@ -33,6 +33,9 @@ def panel(desk: Desk) -> None:
                 on_click=steer_on,
                 args=(desk, {"do": "part", "option": into}),
             )
+    if current.settings.get("options"):
+        # Worded beforehand, none says the same as another.
+        return
     with st.expander(t("Two options are the same"), key=f"same:{desk.seen.place}"):
         left = [o["id"] for o in view["result"]["options"] if not o["hidden"]]
         # Named for what is left: a second click finds the field of before gone.

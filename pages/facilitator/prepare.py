@@ -17,7 +17,7 @@ from models.workshop import Workshop, current_code
 from pages.ui.agenda_editor import agenda_editor
 from pages.ui.deleting import deleting
 from pages.ui.errors import refusing, say_refusal
-from pages.ui.going import go, rehearsed
+from pages.ui.going import go
 from pages.ui.guard import guard, still_here
 from pages.ui.invitation import invitation
 from pages.ui.kept import keep
@@ -139,7 +139,6 @@ if any(recipe.key == workshop.ritual for recipe in rituals()):
             played = rehearse(
                 workshop.ritual, by=account, now=datetime.now(UTC), prepared=workshop.id
             )
-            st.session_state[rehearsed(played)] = workshop.id
             go("report", played)
     say_refusal(t, asked)
 

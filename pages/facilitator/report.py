@@ -5,13 +5,14 @@ import unicodedata
 
 import streamlit as st
 
+from facilitation.history import prepared_for
 from facilitation.reports import markdown, printed
 from facilitation.reports.record import record_of
 from models.database import reading
 from models.workshop import Workshop
 from pages.ui.after import after
 from pages.ui.deleting import deleting
-from pages.ui.going import go, rehearsed
+from pages.ui.going import go
 from pages.ui.guard import guard
 from pages.ui.narrow import narrow_tables
 from pages.ui.quiet import quiet
@@ -23,6 +24,7 @@ t = here()
 with reading() as db:
     workshop = db.get(Workshop, st.query_params.get("w", ""))
     record = record_of(db, workshop, t) if workshop else None
+    prepared = prepared_for(db, workshop.id) if workshop else None
 if workshop is None or record is None:
     st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()
@@ -52,7 +54,7 @@ with st.container(horizontal=True):
     )
     if not workshop.is_closed:
         st.button(t("Conduct"), key="conduct", on_click=go, args=("conduct", workshop.id))
-    if prepared := st.session_state.get(rehearsed(workshop.id)):
+    if prepared:
         st.button(t("Back to preparing"), key="back", on_click=go, args=("prepare", prepared))
     deleting(workshop, t)
 if workshop.is_closed and not workshop.is_rehearsal:

@@ -39,11 +39,6 @@ def go(page: str, workshop_id: str = "") -> None:
     st.rerun()
 
 
-def rehearsed(workshop_id: str) -> str:
-    """Where a session keeps which prepared workshop a rehearsal was played for."""
-    return f"rehearsed:{workshop_id}"
-
-
 def follow(here: str) -> None:
     """Lead on from the page that runs, when it is the one where another was asked for."""
     st.session_state[HERE] = here

@@ -67,6 +67,8 @@ def _facts(row: Shelved, account: Account, t: Words) -> list[str]:
     ritual = next((t.pick(r.title.texts()) for r in rituals() if r.key == row.workshop.ritual), "")
     facts = [ritual] if ritual and ritual not in row.workshop.title else []
     facts.append(t.day(row.day))
+    if row.workshop.place and not row.workshop.is_closed:
+        facts.append(plain(row.workshop.place))
     if row.people:
         facts.append(t.count("{n} person", "{n} people", row.people))
     if row.workshop.status == "live" and row.leader and row.leader.id != account.id:

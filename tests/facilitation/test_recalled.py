@@ -4,11 +4,15 @@ import pytest
 
 from facilitation import agenda
 from facilitation.board import change
+from facilitation.conducting import glance
 from facilitation.feeds import is_only_recalled
+from facilitation.i18n import words
 from facilitation.moderation import seed
 from models.activity import agenda as steps_of
 from models.database import reading, transaction
 from tests.people import NOW
+
+ALONE = "Et si l’on me répond ?"
 
 
 @pytest.fixture
@@ -29,11 +33,11 @@ def knots(new_workshop, begin, fatou):
     workshop = new_workshop("train")
     questions = begin(workshop, "questions")
     with transaction() as db:
-        for text in ("Par où commencer ?", "Que dire d’abord ?", "Et si l’on me répond ?"):
+        for text in ("Par où commencer ?", "Que dire d’abord ?", ALONE):
             seed(db, questions.id, text=text, lens=None, by=fatou, now=NOW)
     board = begin(workshop, "knots")
     with transaction() as db:
-        first = [option["id"] for option in board.options[:2]]
+        first = [option["id"] for option in board.options if option["title"] != ALONE]
         change(db, board.id, {"do": "gather", "title": "Se lancer", "ideas": first})
     return workshop
 
@@ -42,8 +46,10 @@ def test_practices_are_written_under_the_themes_of_the_board(knots, begin, phone
     ada = phone(knots, "Ada", "en")
     assert ada.look()["activity"]["about"] == ""
     practices = begin(knots, "practices")
-    assert ada.look()["activity"]["about"] == "Our knots: Se lancer"
+    assert ada.look()["activity"]["about"] == f"Our knots: Se lancer · {ALONE}"
     assert practices.options == []
+    with reading() as db:
+        assert glance(db, knots.id, words("en"), NOW).about == f"Our knots: Se lancer · {ALONE}"
     begin(knots, "favourites")
     assert ada.look()["activity"]["about"] == ""
 

@@ -81,7 +81,7 @@ def test_what_figures_mean_stands_before_them_not_on_a_last_page_alone(workshop,
     close(opened(workshop, "brainstorm"))
     for render in (markdown.render, printed.render):
         report = render(read(workshop), words("en"))
-        assert report.index("n counts the answers") < report.index("ideas ?")
+        assert report.index("What comes from too few people") < report.index("ideas ?")
 
 
 def test_what_was_put_into_question_again_opens_no_report(workshop, opened, phone, close, fatou):

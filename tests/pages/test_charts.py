@@ -135,6 +135,15 @@ def test_options_that_tie_all_stay_in_the_quadrant_they_are_in(paper: str) -> No
     assert all(disc["y"] < middle for disc in discs)
 
 
+@pytest.mark.parametrize("paper", [on_screen(1920, 1080), on_screen(1280, 720)])
+def test_a_few_long_options_are_read_whole(paper) -> None:
+    view = dots(5)
+    for option in view["result"]["options"]:
+        option["title"] = "Je dialogue : clients, candidats, et j’aide des collègues"
+    drawn = marks(CHARTS["dot_vote"].chart(view, "#0F6E66", words("fr"), paper).to_dict())
+    assert sum(str(row.get("text")).endswith("des collègues") for row in drawn) == 5
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_no_guest_s_mark_covers_another(paper: str) -> None:
     view = two_axis(6)

@@ -4,12 +4,14 @@ from types import SimpleNamespace
 
 import pytest
 from pydantic import ValidationError
+from sqlmodel import select
 from streamlit.elements.lib import policies
 
 from facilitation import agenda as conducting
 from facilitation.activities import BY_KEY
 from facilitation.activities.kind import Bilingual
 from facilitation.errors import Refusal
+from facilitation.history import prepared_for
 from facilitation.rituals import ritual
 from facilitation.workshops import rewrite_step
 from models.activity import agenda
@@ -261,7 +263,17 @@ def test_a_rehearsal_leads_to_its_report_and_back_to_what_is_prepared(page, new_
     workshop = new_workshop("listen")
     app = page(PREPARE, w=workshop.id)
     app.button(key=f"rehearse:{workshop.id}").click().run()
+    # Found again later among the workshops, it leads back too.
+    app = page("facilitator/report.py", w=played_for(workshop))
     app.button(key="back").click().run()
     assert not app.exception
     assert app.query_params["w"] in (workshop.id, [workshop.id])
     assert app.text_input(key=f"title:{workshop.id}").value == workshop.title
+
+
+def played_for(workshop) -> str:
+    """The rehearsal of a workshop."""
+    with reading() as db:
+        [rehearsal] = db.exec(select(Workshop).where(Workshop.is_rehearsal)).all()
+        assert prepared_for(db, rehearsal.id) == workshop.id
+    return rehearsal.id

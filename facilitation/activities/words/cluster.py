@@ -30,4 +30,6 @@ def screen(t: Words) -> dict[str, str]:
         "to_sort": t("To sort"),
         "took_part_one": t("{n} of {total} suggests a link"),
         "took_part_many": t("{n} of {total} suggest links"),
+        "answers_one": t("{n} group"),
+        "answers_many": t("{n} groups"),
     }

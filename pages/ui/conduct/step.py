@@ -39,6 +39,8 @@ def step_column(desk: Desk) -> None:
         st.subheader(plain(asked), anchor=False)
         if more:
             st.markdown(plain_lines(more))
+        if seen.about:
+            st.markdown(plain_lines(seen.about))
         _say(t.pick(current.say), t)
     with moment:
         _moment(desk)
