@@ -35,7 +35,7 @@ def plan() -> Record:
         Row(ADDRESS, {"Premier pas": LONG, **rest, "Thème": "La relève de nuit"}),
     ]
     board = Board(number=1, title=LONG, kind="Plan", question=ADDRESS, who="", planned_minutes=5,
-                  spent=0, is_shared=False, decided=Row(LONG, note=LONG), opens_report=True,
+                  spent=0, is_shared=False, is_asked=True, decided=Row(LONG, note=LONG), opens_report=True,
                   tables=(Table.of(rows),))  # fmt: skip
     return Record(id="", title=LONG, ritual="", accent="listen", programme=LONG, company="",
                   is_rehearsal=False, began=None, ended=None, people=0, late=0, next_on=None,

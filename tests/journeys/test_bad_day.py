@@ -89,6 +89,9 @@ def test_a_page_keeps_the_language_it_was_opened_with_when_the_server_restarts(o
     fatou.start_now("A bad day")
     assert "lang=" not in fatou.page.url
     fatou.press("Open the first step")
+    # The page is whole, its last field too: a browser tells of a file that is cut short.
+    fatou.page.locator(IDLE).wait_for(state="attached")
+    expect(fatou.page.get_by_role("spinbutton", include_hidden=True).first).to_be_attached()
     opale.kill()
     expect(fatou.page.get_by_test_id("stDialog")).to_have_count(1)
     opale.start()
