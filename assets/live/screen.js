@@ -112,7 +112,7 @@ export function mount(root, first) {
   function drawHead(workshop, activity, chart) {
     const { status, revealed, view, taking_part: part, done } = activity;
     frame.kicker.textContent = activity.title;
-    frame.question.textContent = activity.question;
+    frame.question.textContent = activity.question.replaceAll(/(\p{L}-)(?=\p{L})/gu, "$1\u2060");
     const size = activity.question.length + 60 * (activity.question.split("\n").length - 1);
     for (const [name, more] of [["long", 84], ["longest", 240]]) frame.question.classList.toggle(name, size > more);
     if (stale([options.qr, options.code, options.locale], "corner")) {

@@ -21,8 +21,7 @@ export function shelve({ shelf, store, outbox, words, step, activity, view, over
   if (step !== undefined) sweep(store, outbox, step, words.was_writing);
   const back = (entry) => entry.activity === activity && view?.restore;
   sync(shelf, outbox.held().filter(textOf), (entry) => `${entry.key}${Boolean(back(entry))}${over}`, (entry) => {
-    const drop = () => outbox.drop(entry);
-    const restore = () => { drop(); view.restore(entry.fields); };
+    const drop = () => outbox.drop(entry), restore = () => { drop(); view.restore(entry.fields); };
     return el("div", { class: "note refused" }, el("p", { dir: "auto", text: entry.held }),
       el("p", { class: "quote", dir: "auto", text: textOf(entry) }),
       el("div", { class: "row" }, entry.late && !over ? quiet(words.send_late, () => outbox.again(entry)) : null,

@@ -4,7 +4,8 @@ import { backOff, bars, call, choices, day, el, field, fill, listen, noAnswer, o
 const stepOf = (activity) => (activity ? `${activity.id}:${activity.round}` : null);
 const soon = (action, most) => setTimeout(action, Math.random() * most);
 const button = (text, click, look = "quiet") => el("button", { type: "button", class: look, text, click });
-const section = (title, ...children) => el("section", {}, el("h1", { tabindex: "-1", dir: "auto", text: title }), ...children);
+// No line of a title ends in the middle of a word: "parlez-vous" stays whole.
+const section = (title, ...children) => el("section", {}, el("h1", { tabindex: "-1", dir: "auto", text: title.replace(/(\p{L}-)(?=\p{L})/gu, "$1\u2060") }), ...children);
 const calm = (title, text) => ({ node: Object.assign(section(title, el("p", { text })), { className: "calm" }) });
 
 export function start(root, boot, options = {}) {
