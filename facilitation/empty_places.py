@@ -19,8 +19,8 @@ def take_away(
 ) -> None:
     """Count these places no more; what was written from them stays where it is.
 
-    Refused while a step is open, which people may still be answering. Whoever comes back on the
-    same phone takes the same place again (`facilitation/joining.py`).
+    Refused while a step is open, which people may still be answering. A phone that comes back
+    has kept its place, which is counted again (`facilitation/presence.py`).
     """
     workshop = db.get_one(Workshop, workshop_id)
     if workshop.is_closed:

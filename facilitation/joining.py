@@ -20,7 +20,7 @@ from models.ballot import Ballot
 from models.base import new_id
 from models.database import forget_for_good, touch
 from models.idea import Idea, erase_ideas
-from models.seat import Seat
+from models.seat import LEFT, Seat
 from models.workshop import JoinCode, Workshop
 
 # No letter or digit that eyes confuse: no O and 0, no I, 1 and L.
@@ -75,15 +75,16 @@ def token_hash(token: str) -> str:
 
 
 def seat_of(db: Session, workshop_id: str, token: str | None) -> Seat | None:
-    """The seat this cookie holds in this workshop."""
+    """The seat this cookie holds in this workshop, be it counted no more; a left one has no cookie."""
     if not token:
         return None
     held = token_hash(token)
     seat = db.info.get("seats", {}).get(held)
     if seat is None:
         seat = db.exec(_HOLDER, params={"held": held}).first()
-    is_here = seat is not None and seat.left_at is None and seat.workshop_id == workshop_id
-    return seat if is_here else None
+    # Met with many others, it may have been left since, in this same transaction.
+    is_held = seat is not None and seat.token_hash == held and seat.workshop_id == workshop_id
+    return seat if is_held else None
 
 
 def meet(db: Session, tokens: list[str]) -> None:
@@ -92,10 +93,8 @@ def meet(db: Session, tokens: list[str]) -> None:
     db.info["seats"] = {seat.token_hash: seat for seat in found}
 
 
-_HOLDER = select(Seat).where(Seat.token_hash == bindparam("held"), Seat.left_at.is_(None))
-_HOLDERS = select(Seat).where(
-    Seat.token_hash.in_(bindparam("held", expanding=True)), Seat.left_at.is_(None)
-)
+_HOLDER = select(Seat).where(Seat.token_hash == bindparam("held"))
+_HOLDERS = select(Seat).where(Seat.token_hash.in_(bindparam("held", expanding=True)))
 
 
 def join(
@@ -115,7 +114,7 @@ def join(
     name = clean(nickname or "")
     if len(name) > LONGEST_NICKNAME:
         raise Refusal("bad_name", n=LONGEST_NICKNAME)
-    seat = seat_of(db, workshop.id, token) or _back(db, workshop.id, token)
+    seat = seat_of(db, workshop.id, token)
     if seat is None:
         if code.retired_at is not None:
             raise Refusal("no_workshop")
@@ -128,17 +127,12 @@ def join(
         )
     # Whoever had been counted no more comes back under the same name, unless another is said.
     seat.nickname = name or (seat.nickname if seat.left_at else None)
-    seat.left_at = None
+    if seat.left_at is not None:
+        seat.left_at, seat.last_seen_at = None, now
     seat.locale = locale if locale in LOCALES else seat.locale
     seat.notice = notice if notice == version_for(db, workshop) else seat.notice
     db.add(seat)
     return seat
-
-
-def _back(db: Session, workshop_id: str, token: str) -> Seat | None:
-    """The place of a phone that had been counted no more; of one that left, nothing leads to it."""
-    held = select(Seat).where(Seat.token_hash == token_hash(token), Seat.workshop_id == workshop_id)
-    return db.exec(held).first()
 
 
 def is_ready(db: Session, workshop: Workshop, seat: Seat) -> bool:
@@ -170,7 +164,7 @@ def leave(db: Session, seat: Seat, t: Words, now: datetime) -> tuple[list[str], 
     db.exec(delete(TakingPart).where(TakingPart.seat_id == seat.id))
     erased.append(t("What you wrote or voted in the steps that are still linked to your seat"))
     seat.nickname, seat.left_at = None, now
-    seat.token_hash = f"left:{new_id()}"
+    seat.token_hash = f"{LEFT}{new_id()}"
     db.add(seat)
     forget_for_good(db)
     return erased, kept

@@ -5,19 +5,19 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session, update
 
-from models.seat import Seat
+from models.seat import LEFT, Seat
 
 HERE_FOR = timedelta(seconds=60)
 
 
 def seen(db: Session, seat_ids: Iterable[str], now: datetime) -> None:
-    """Note that these seats have an open stream now."""
+    """Note that these seats have an open stream now: one that was counted no more is again."""
     ids = list(seat_ids)
     for start in range(0, len(ids), 500):
         db.exec(
             update(Seat)
-            .where(Seat.id.in_(ids[start : start + 500]))
-            .values(last_seen_at=now)
+            .where(Seat.id.in_(ids[start : start + 500]), ~Seat.token_hash.startswith(LEFT))
+            .values(last_seen_at=now, left_at=None)
             .execution_options(synchronize_session=False)
         )
 

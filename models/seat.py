@@ -7,6 +7,9 @@ from sqlmodel import Field, Session, func, select, update
 
 from models.base import Base, Utc, new_id
 
+# What the hash of a cookie begins with once its seat was left: no cookie leads to it.
+LEFT = "left:"
+
 
 class Seat(Base, table=True):
     """A place in one workshop, held by a cookie of which only the hash is kept."""
@@ -22,6 +25,7 @@ class Seat(Base, table=True):
     me_rev: int = 0
     joined_at: datetime = Field(sa_type=Utc)
     last_seen_at: datetime = Field(sa_type=Utc)
+    # Since when it is not counted: it was left, or the facilitator saw that nobody holds it.
     left_at: datetime | None = Field(default=None, sa_type=Utc)
 
     @property

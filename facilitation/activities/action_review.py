@@ -172,7 +172,8 @@ def _mark(said: Hand | Steering) -> bool:
 
 def _reasons(db: Session, activity: Activity) -> dict[str, ActionMark]:
     """What this room said of actions, and what it reads of them from elsewhere: mark id → mark."""
-    read = latest_marks(db, [option["id"] for option in activity.options]).values()
+    ids = [option["id"] for option in activity.options]
+    read = latest_marks(db, ids, activity.closed_at).values()
     said = reasons_said(db, activity.workshop_id)
     return {str(mark.id): mark for mark in (*said, *read) if mark.why}
 

@@ -72,7 +72,9 @@ class Hub:
 
     def forget(self, workshop_id: str, view: View, listener: Listener) -> None:
         """Take a stream out of its channel."""
-        channel = self.channel(workshop_id)
+        channel = self.channels.get(workshop_id)
+        if channel is None:
+            return
         channel.listeners[view].discard(listener)
         if listener.seat_id and not self.closing:
             channel.stir(*WATCHERS)

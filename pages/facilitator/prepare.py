@@ -20,7 +20,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard, still_here
 from pages.ui.invitation import invitation
-from pages.ui.kept import keep
+from pages.ui.kept import held, keep
 from pages.ui.keys import signed
 from pages.ui.text import DATE, here
 
@@ -38,20 +38,23 @@ if workshop.is_closed:
     st.switch_page("facilitator/report.py", query_params={"w": workshop.id})
 
 
-FIELDS = ("title", "planned_for", "place")
-
-
-def change(fields: tuple[str, ...]) -> bool:
-    """Write what these fields of the page say; says whether it was written."""
+def change(field: str) -> bool:
+    """Write what a field of the page says; says whether it was written."""
     with refusing(workshop.id):
         still_here()
         with transaction() as db:
             here = db.get_one(Workshop, workshop.id)
-            told = {name: getattr(here, name) for name in FIELDS}
-            told |= {name: st.session_state[f"{name}:{workshop.id}"] for name in fields}
+            told = {name: getattr(here, name) for name in ("title", "planned_for", "place")}
+            told[field] = st.session_state[f"{field}:{workshop.id}"]
             rename(db, workshop.id, **told, by=account, now=datetime.now(UTC))
         return True
     return False
+
+
+def drawn(field: str) -> dict[str, object]:
+    """What has a field hold what is kept of it, and keep what is typed there."""
+    key = held(workshop.id, field, f"{field}:{workshop.id}", getattr(workshop, field))
+    return {"key": key, "on_change": partial(keep, workshop.id, change, field)}
 
 
 def renew(seen: str | None) -> None:
@@ -64,29 +67,11 @@ def renew(seen: str | None) -> None:
 
 
 st.title(t("Prepare"), anchor=False)
-kept = partial(keep, workshop.id, change)
 # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
-st.text_input(
-    t("Title"),
-    value=workshop.title,
-    key=f"title:{workshop.id}",
-    on_change=partial(kept, "title"),
-)
-st.date_input(
-    t("Date"),
-    value=workshop.planned_for,
-    format=DATE,
-    key=f"planned_for:{workshop.id}",
-    on_change=partial(kept, "planned_for"),
-)
-st.text_input(
-    t("Hour and place"),
-    value=workshop.place,
-    placeholder=t("9 a.m., the canteen"),
-    key=f"place:{workshop.id}",
-    on_change=partial(kept, "place"),
-)
-st.button(t("Save"), key=f"save:{workshop.id}", on_click=kept)
+st.text_input(t("Title"), **drawn("title"))
+st.date_input(t("Date"), value=None, format=DATE, **drawn("planned_for"))
+st.text_input(t("Hour and place"), placeholder=t("9 a.m., the canteen"), **drawn("place"))
+st.button(t("Save"), key=f"save:{workshop.id}", on_click=partial(keep, workshop.id, change))
 say_refusal(t, workshop.id)
 
 with st.container(horizontal=True):

@@ -28,8 +28,7 @@ from models.database import reading, transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
-from pages.ui.kept import keep
-from pages.ui.number import number
+from pages.ui.kept import held, is_typed, keep, waits
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.text import in_words
@@ -75,47 +74,31 @@ def _step(step: Activity, account: Account, t: Words) -> None:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
     kept = partial(keep, step.id, partial(_change, step, account))
-    number(t("Minutes"), step.minutes, key=f"minutes:{step.id}", on_change=partial(kept, "minutes"))
+
+    def drawn(field: str) -> dict[str, object]:
+        key = held(step.id, field, _key(step, field), _now(step, field))
+        return {"key": key, "on_change": partial(kept, field)}
+
+    st.number_input(t("Minutes"), step=1, **drawn("minutes"))
     for locale, language in (("fr", t("French")), ("en", t("English"))):
-        title, question = f"title:{locale}", f"question:{locale}"
-        st.text_input(
-            t("Title · {language}", language=language),
-            value=_drawn(step, title),
-            key=f"{title}:{step.id}",
-            on_change=partial(kept, title),
-        )
-        # Saving may rewrite this field: Streamlit then wants its first words in the state, too.
-        held = f"{question}:{step.id}"
-        st.session_state.setdefault(held, _drawn(step, question))
-        st.text_area(
-            t("Question · {language}", language=language),
-            key=held,
-            on_change=partial(kept, question),
-        )
-    for name, label, options in (
+        st.text_input(t("Title · {language}", language=language), **drawn(f"title:{locale}"))
+        st.text_area(t("Question · {language}", language=language), **drawn(f"question:{locale}"))
+    for field, label, options in (
         ("circle", t("Who sees it"), kind_of(step).circles),
         ("form", t("In which form"), kind_of(step).forms),
     ):
-        st.selectbox(
-            label,
-            options,
-            index=options.index(_drawn(step, name)),
-            format_func=lambda one: t(NAMES[one]),
-            key=in_words(f"{name}:{step.id}"),
-            on_change=partial(kept, name),
-        )
+        st.selectbox(label, options, format_func=lambda one: t(NAMES[one]), **drawn(field))
     st.button(t("Save this step"), key=f"save:{step.id}", on_click=kept)
     say_refusal(t, step.id)
 
 
-def _change(step: Activity, account: Account, fields: tuple[str, ...]) -> bool:
-    """Write what these fields say; says whether it was written."""
-    told = {field: st.session_state[_held(step, field)] for field in fields}
-    read: dict[str, str] = {}
+def _change(step: Activity, account: Account, field: str) -> bool:
+    """Write what a field says; says whether it was written."""
+    told, read = st.session_state[_key(step, field)], {}
 
     def change(db: Session) -> None:
         now, here = datetime.now(UTC), db.get_one(Activity, step.id)
-        said = {field: told.get(field, _drawn(here, field)) for field in FIELDS}
+        said = {name: _now(here, name) for name in FIELDS} | {field: told}
         set_minutes(db, step.id, int(said["minutes"]), by=account, now=now)
         rewritten = rewrite_step(
             db,
@@ -127,22 +110,25 @@ def _change(step: Activity, account: Account, fields: tuple[str, ...]) -> bool:
             by=account,
             now=now,
         )
-        if any(field.startswith("question") for field in fields):
-            read.update(rewritten.question)
+        read.update({name: _now(rewritten, name) for name in FIELDS})
 
     done = _press(change, step.id)
-    # What was written in one language may now be read in both: the fields follow.
-    for locale, text in read.items() if done else ():
-        st.session_state[f"question:{locale}:{step.id}"] = text
+    # What was written in one language may now be read in both: the other field follows, unless
+    # something is being written there.
+    for name, text in read.items() if done else ():
+        key = _key(step, name)
+        is_busy = name != field and (is_typed(key) or waits(step.id, name))
+        if not is_busy and st.session_state[key] != text:
+            st.session_state[key] = text
     return done
 
 
-def _held(step: Activity, field: str) -> str:
+def _key(step: Activity, field: str) -> str:
     key = f"{field}:{step.id}"
     return in_words(key) if field in ("circle", "form") else key
 
 
-def _drawn(step: Activity, field: str) -> str | int:
+def _now(step: Activity, field: str) -> str | int:
     name, _, locale = field.partition(":")
     value = getattr(step, name)
     return value.get(locale, "") if locale else value

@@ -4,9 +4,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 
-def number(label: str, told: int, *, key: str, **more: object) -> None:
+def number(label: str, told: int, *, key: str) -> None:
     """Draw a field that always holds a whole number."""
-    st.number_input(label, value=told, step=1, key=key, **more)
+    st.number_input(label, value=told, step=1, key=key)
 
 
 def number_or_nothing(

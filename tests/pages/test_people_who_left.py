@@ -3,13 +3,16 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 
 from facilitation import agenda
 from facilitation.empty_places import take_away
 from facilitation.errors import Refusal
+from facilitation.joining import renew_code
+from facilitation.presence import seen
 from models.database import reading, transaction
 from models.idea import ideas_of
-from models.seat import seats_of, seats_taken
+from models.seat import Seat, seats_of, seats_taken
 from models.workshop import history
 from tests.pages.conftest import words_of
 from tests.people import NOW
@@ -33,13 +36,17 @@ def room(new_workshop, opened, phone):
     return workshop, step, ada, bob
 
 
+def seat_of_number(db, number: int) -> Seat:
+    return db.exec(select(Seat).where(Seat.number == number)).one()
+
+
 def close(step, fatou):
     with transaction() as db:
         agenda.close_step(db, step.id, by=fatou, now=NOW)
 
 
 def test_the_room_counts_the_people_who_are_left(page, room, fatou):
-    workshop, step, ada, _ = room
+    workshop, step, _, _ = room
     close(step, fatou)
     app = page(CONDUCT, w=workshop.id)
     [field] = [one for one in app.multiselect if one.key.startswith("gone:")]
@@ -52,11 +59,35 @@ def test_the_room_counts_the_people_who_are_left(page, room, fatou):
         assert [idea.text for idea in ideas_of(db, step.id)] == ["Le geste"]
         assert "taken_away" in [event.verb for event in history(db, workshop.id)]
     assert "They have left" not in words_of(page(CONDUCT, w=workshop.id))
-    # Her phone, when it wakes up, takes the same place again.
+
+
+def test_a_phone_that_comes_back_has_kept_its_place(room, fatou):
+    workshop, step, ada, _ = room
+    close(step, fatou)
+    with transaction() as db:
+        take_away(db, workshop.id, [1], by=fatou, now=datetime.now(UTC))
+        renew_code(db, workshop, by=fatou, now=NOW)
+    me = ada.look()["me"]
+    assert (me["seat"], me["nickname"]) == (1, "Ada")
+    with reading() as db:
+        held = seat_of_number(db, 1)
+        assert seats_taken(db, workshop.id) == 1
+    with transaction() as db:
+        seen(db, [held.id], datetime.now(UTC))
+    with reading() as db:
+        assert seats_taken(db, workshop.id) == 2
+
+
+def test_a_place_that_was_left_never_comes_back(room, fatou):
+    workshop, _, ada, _ = room
+    with reading() as db:
+        held = seat_of_number(db, 1)
+    assert ada.post("leave", {}).is_success
+    with transaction() as db:
+        seen(db, [held.id], datetime.now(UTC))
+    with reading() as db:
+        assert seats_taken(db, workshop.id) == 1
     assert ada.client.get(f"/live/{ada.code}/state").status_code == 401
-    ada.nickname = None
-    back = ada.join().look()["me"]
-    assert (back["seat"], back["nickname"]) == (1, "Ada")
 
 
 def test_whoever_is_here_keeps_a_place(room, fatou):

@@ -149,6 +149,26 @@ def test_a_field_that_is_refused_takes_no_other_along(page, new_workshop):
     assert (found.title, found.place) == (workshop.title, "Salle 4")
 
 
+def test_both_languages_of_a_question_typed_one_after_the_other_are_kept(page, new_workshop):
+    workshop = new_workshop("measure")
+    step = next(one for one in _steps(workshop) if one.prepare)
+    french, english = (f"question:{locale}:{step.id}" for locale in ("fr", "en"))
+    app = page(PREPARE, w=workshop.id)
+    app.text_area(key=french).input("Que lisez-vous ?")
+    app.text_area(key=english).input("What do you read?")
+    app.run()
+    kept = next(one for one in _steps(workshop) if one.id == step.id)
+    assert kept.question == {"fr": "Que lisez-vous ?", "en": "What do you read?"}
+    # One that is refused stays in its field while the other goes on, and is said until it is mended.
+    app.text_area(key=english).input("x" * 500).run()
+    app.text_area(key=french).input("Qu’y lisez-vous ?").run()
+    assert app.text_area(key=english).value == "x" * 500 and len(app.warning) == 1
+    app.text_area(key=english).input("What do you read there?").run()
+    kept = next(one for one in _steps(workshop) if one.id == step.id)
+    assert kept.question == {"fr": "Qu’y lisez-vous ?", "en": "What do you read there?"}
+    assert not app.warning
+
+
 def test_a_page_opened_before_brings_back_nothing_a_colleague_has_changed(page, new_workshop):
     workshop = new_workshop(EVERY_KIND)
     step = next(one for one in _steps(workshop) if one.kind == "brainstorm")
