@@ -19,7 +19,9 @@ try:
     if audience is not Audience.SCREEN or workshop is None:
         raise Refusal("bad_key")
 except Refusal as refusal:
-    st.info(refusal.message(t))
+    # Read from the back of a room, alone on a page as wide as the projector.
+    st.title("Opale", anchor=False)
+    st.header(refusal.message(t), anchor=False)
     st.stop()
 
 projected(workshop.id, key, t)

@@ -33,7 +33,7 @@ def key_for(workshop: Workshop, audience: Audience) -> str:
 
 def test_the_link_opens_the_screen_without_an_account(stranger: Page, workshop: Workshop) -> None:
     app = stranger("screen/screen.py", key=key_for(workshop, Audience.SCREEN))
-    assert not app.info
+    assert not app.header
     assert not app.exception
 
 
@@ -41,13 +41,13 @@ def test_the_link_opens_the_screen_without_an_account(stranger: Page, workshop: 
 def test_a_key_that_is_not_valid_gets_one_sentence(
     key: str, stranger: Page, workshop: Workshop
 ) -> None:
-    assert len(stranger("screen/screen.py", key=key).info) == 1
+    assert len(stranger("screen/screen.py", key=key).header) == 1
 
 
 def test_the_facilitator_s_own_key_does_not_open_the_screen(
     stranger: Page, workshop: Workshop
 ) -> None:
-    assert len(stranger("screen/screen.py", key=key_for(workshop, Audience.CONDUCT)).info) == 1
+    assert len(stranger("screen/screen.py", key=key_for(workshop, Audience.CONDUCT)).header) == 1
 
 
 def test_a_result_is_on_the_screen_only_once_it_is_shown(workshop: Workshop, opened, fatou) -> None:
@@ -102,5 +102,5 @@ def test_taking_part_asks_for_a_code_when_there_is_none(stranger: Page, workshop
 
 def test_a_code_nobody_knows_is_said_to_be_unknown(stranger: Page, workshop: Workshop) -> None:
     app = stranger("participant/take_part.py", code="ZZZZZZ")
-    assert len(app.info) == 1
+    assert len(app.header) == 1
     assert app.text_input(key="code")
