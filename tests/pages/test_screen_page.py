@@ -102,5 +102,5 @@ def test_taking_part_asks_for_a_code_when_there_is_none(stranger: Page, workshop
 
 def test_a_code_nobody_knows_is_said_to_be_unknown(stranger: Page, workshop: Workshop) -> None:
     app = stranger("participant/take_part.py", code="ZZZZZZ")
-    assert len(app.header) == 1
+    assert len(app.info) == 1
     assert app.text_input(key="code")
