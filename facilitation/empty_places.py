@@ -20,7 +20,7 @@ def take_away(
     """Count these places no more; what was written from them stays where it is.
 
     Refused while a step is open, which people may still be answering. A phone that comes back
-    has kept its place, which is counted again (`facilitation/presence.py`).
+    has kept its place, which is counted again (`presence.come_back`).
     """
     workshop = db.get_one(Workshop, workshop_id)
     if workshop.is_closed:

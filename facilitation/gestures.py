@@ -11,6 +11,7 @@ from facilitation.activities import kind_of
 from facilitation.activities.kind import ActivityKind, Effect, Hand
 from facilitation.errors import Refusal
 from facilitation.joining import is_ready
+from facilitation.presence import come_back
 from facilitation.privacy import owner_of
 from models.activity import Activity, TakingPart
 from models.base import JsonObject
@@ -45,6 +46,7 @@ def act(db: Session, seat: Seat, body: JsonObject, now: datetime) -> Counted:
     if not _enter(db, mark, workshop.id):
         return Counted(already=True)
     touch(db, workshop.id)
+    come_back(db, seat, now)
     return _perform(db, workshop, activity, seat, body, now)
 
 

@@ -12,6 +12,7 @@ from facilitation.errors import Refusal
 from facilitation.history import record
 from facilitation.i18n import LOCALES, Words
 from facilitation.notices import version_for
+from facilitation.presence import come_back
 from facilitation.privacy import owner_of
 from models.account import Account
 from models.action import ActionItem
@@ -127,8 +128,7 @@ def join(
         )
     # Whoever had been counted no more comes back under the same name, unless another is said.
     seat.nickname = name or (seat.nickname if seat.left_at else None)
-    if seat.left_at is not None:
-        seat.left_at, seat.last_seen_at = None, now
+    come_back(db, seat, now)
     seat.locale = locale if locale in LOCALES else seat.locale
     seat.notice = notice if notice == version_for(db, workshop) else seat.notice
     db.add(seat)

@@ -11,13 +11,13 @@ HERE_FOR = timedelta(seconds=60)
 
 
 def seen(db: Session, seat_ids: Iterable[str], now: datetime) -> None:
-    """Note that these seats have an open stream now: one that was counted no more is again."""
+    """Note that these seats have an open stream now."""
     ids = list(seat_ids)
     for start in range(0, len(ids), 500):
         db.exec(
             update(Seat)
-            .where(Seat.id.in_(ids[start : start + 500]), ~Seat.token_hash.startswith(LEFT))
-            .values(last_seen_at=now, left_at=None)
+            .where(Seat.id.in_(ids[start : start + 500]))
+            .values(last_seen_at=now)
             .execution_options(synchronize_session=False)
         )
 
@@ -25,3 +25,10 @@ def seen(db: Session, seat_ids: Iterable[str], now: datetime) -> None:
 def is_here(seat: Seat, now: datetime) -> bool:
     """Whether the seat was seen within the last minute."""
     return now - seat.last_seen_at < HERE_FOR
+
+
+def come_back(db: Session, seat: Seat, now: datetime) -> None:
+    """Count a place again whose phone is there; one that was left is nobody's, and no cookie's."""
+    if seat.left_at is not None and not seat.token_hash.startswith(LEFT):
+        seat.left_at, seat.last_seen_at = None, now
+        db.add(seat)

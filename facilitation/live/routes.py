@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from sqlmodel import Session
 from starlette.middleware.gzip import GZipMiddleware
@@ -11,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from facilitation import presence
 from facilitation.errors import Refusal
 from facilitation.gestures import act
 from facilitation.i18n import words
@@ -126,6 +128,8 @@ class StreamDoor:
                 raise Refusal("no_seat")
             if running().closing:
                 raise Refusal("cannot_store")
+            if caller.seat is not None and caller.seat.left_at is not None:
+                await running().writer.write(partial(_back, caller.seat.id))
         except Refusal as refusal:
             await (await asyncio.to_thread(_refused, request, refusal))(scope, receive, send)
             return
@@ -181,6 +185,10 @@ async def leave_workshop(request: Request) -> Response:
 async def nowhere(request: Request) -> Response:
     """An unknown path under our own prefixes: not Streamlit's page."""
     return Response("", status_code=404)
+
+
+def _back(seat_id: str, db: Session) -> None:
+    presence.come_back(db, db.get_one(Seat, seat_id), datetime.now(UTC))
 
 
 async def _whole_state(seat: Seat) -> JsonObject:

@@ -9,7 +9,7 @@ from facilitation import agenda
 from facilitation.empty_places import take_away
 from facilitation.errors import Refusal
 from facilitation.joining import renew_code
-from facilitation.presence import seen
+from facilitation.presence import come_back
 from models.database import reading, transaction
 from models.idea import ideas_of
 from models.seat import Seat, seats_of, seats_taken
@@ -36,10 +36,6 @@ def room(new_workshop, opened, phone):
     return workshop, step, ada, bob
 
 
-def seat_of_number(db, number: int) -> Seat:
-    return db.exec(select(Seat).where(Seat.number == number)).one()
-
-
 def close(step, fatou):
     with transaction() as db:
         agenda.close_step(db, step.id, by=fatou, now=NOW)
@@ -49,7 +45,7 @@ def test_the_room_counts_the_people_who_are_left(page, room, fatou):
     workshop, step, _, _ = room
     close(step, fatou)
     app = page(CONDUCT, w=workshop.id)
-    [field] = [one for one in app.multiselect if one.key.startswith("gone:")]
+    [field] = [one for one in app.button_group if one.key.startswith("gone:")]
     field.set_value([1]).run()
     [button] = [one for one in app.button if one.key.startswith("gone:")]
     app = button.click().run()
@@ -61,7 +57,7 @@ def test_the_room_counts_the_people_who_are_left(page, room, fatou):
     assert "They have left" not in words_of(page(CONDUCT, w=workshop.id))
 
 
-def test_a_phone_that_comes_back_has_kept_its_place(room, fatou):
+def test_a_phone_that_comes_back_has_kept_its_place(room, opened, fatou):
     workshop, step, ada, _ = room
     close(step, fatou)
     with transaction() as db:
@@ -70,21 +66,21 @@ def test_a_phone_that_comes_back_has_kept_its_place(room, fatou):
     me = ada.look()["me"]
     assert (me["seat"], me["nickname"]) == (1, "Ada")
     with reading() as db:
-        held = seat_of_number(db, 1)
         assert seats_taken(db, workshop.id) == 1
-    with transaction() as db:
-        seen(db, [held.id], datetime.now(UTC))
+    opened(workshop, "check_in")
+    ada.look()
+    assert ada.act("answer", weather="sun", word=None).is_success
     with reading() as db:
         assert seats_taken(db, workshop.id) == 2
 
 
-def test_a_place_that_was_left_never_comes_back(room, fatou):
+def test_a_place_that_was_left_never_comes_back(room):
     workshop, _, ada, _ = room
     with reading() as db:
-        held = seat_of_number(db, 1)
+        held = db.exec(select(Seat).where(Seat.number == 1)).one()
     assert ada.post("leave", {}).is_success
     with transaction() as db:
-        seen(db, [held.id], datetime.now(UTC))
+        come_back(db, db.get_one(Seat, held.id), datetime.now(UTC))
     with reading() as db:
         assert seats_taken(db, workshop.id) == 1
     assert ada.client.get(f"/live/{ada.code}/state").status_code == 401

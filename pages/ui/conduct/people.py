@@ -64,12 +64,12 @@ def _gone(desk: Desk, away: list[Person]) -> None:
     key = f"gone:{desk.seen.workshop.id}:{'-'.join(map(str, labels))}"
     with st.popover(t("They have left"), key=f"gone:{desk.seen.workshop.id}"):
         quiet(t("What they wrote stays. Whoever comes back takes their place again."))
-        chosen = st.multiselect(
+        # In sight, all of them: a list that folds out would cover the button.
+        chosen = st.pills(
             t("Who has left"),
             list(labels),
+            selection_mode="multi",
             format_func=lambda number: labels.get(number, ""),
-            placeholder=t("Choose people"),
-            select_all=False,
             key=key,
         )
         if chosen:
