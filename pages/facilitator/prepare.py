@@ -20,7 +20,7 @@ from pages.ui.errors import refusing, say_refusal
 from pages.ui.going import go
 from pages.ui.guard import guard, still_here
 from pages.ui.invitation import invitation
-from pages.ui.kept import held, keep
+from pages.ui.kept import drawn_anew, keep
 from pages.ui.keys import signed
 from pages.ui.text import DATE, here
 
@@ -53,8 +53,10 @@ def change(field: str) -> bool:
 
 def drawn(field: str) -> dict[str, object]:
     """What has a field hold what is kept of it, and keep what is typed there."""
-    key = held(workshop.id, field, f"{field}:{workshop.id}", getattr(workshop, field))
-    return {"key": key, "on_change": partial(keep, workshop.id, change, field)}
+    key = f"{field}:{workshop.id}"
+    drawn_anew(workshop.id, field, key)
+    kept = partial(keep, workshop.id, change, field)
+    return {"value": getattr(workshop, field), "key": key, "on_change": kept}
 
 
 def renew(seen: str | None) -> None:
@@ -69,7 +71,7 @@ def renew(seen: str | None) -> None:
 st.title(t("Prepare"), anchor=False)
 # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
 st.text_input(t("Title"), **drawn("title"))
-st.date_input(t("Date"), value=None, format=DATE, **drawn("planned_for"))
+st.date_input(t("Date"), format=DATE, **drawn("planned_for"))
 st.text_input(t("Hour and place"), placeholder=t("9 a.m., the canteen"), **drawn("place"))
 st.button(t("Save"), key=f"save:{workshop.id}", on_click=partial(keep, workshop.id, change))
 say_refusal(t, workshop.id)

@@ -28,7 +28,7 @@ from models.database import reading, transaction
 from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
-from pages.ui.kept import held, is_typed, keep, waits
+from pages.ui.kept import drawn_anew, keep
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.text import in_words
@@ -73,34 +73,48 @@ def _step(step: Activity, account: Account, t: Words) -> None:
     if step.prepare:
         st.markdown(f":primary[:material/edit:] **{plain(t.pick(step.prepare))}**")
     # Each field is kept as soon as it is left: whoever goes on to conduct has lost nothing.
-    kept = partial(keep, step.id, partial(_change, step, account))
+    keys = {field: _key(step, field) for field in FIELDS}
+    kept = partial(keep, step.id, partial(_change, step, account, keys))
 
     def drawn(field: str) -> dict[str, object]:
-        key = held(step.id, field, _key(step, field), _now(step, field))
-        return {"key": key, "on_change": partial(kept, field)}
+        drawn_anew(step.id, field, keys[field])
+        return {"key": keys[field], "on_change": partial(kept, field)}
 
-    st.number_input(t("Minutes"), step=1, **drawn("minutes"))
+    st.number_input(t("Minutes"), value=step.minutes, step=1, **drawn("minutes"))
     for locale, language in (("fr", t("French")), ("en", t("English"))):
-        st.text_input(t("Title · {language}", language=language), **drawn(f"title:{locale}"))
-        st.text_area(t("Question · {language}", language=language), **drawn(f"question:{locale}"))
+        title, question = f"title:{locale}", f"question:{locale}"
+        st.text_input(
+            t("Title · {language}", language=language), value=_now(step, title), **drawn(title)
+        )
+        st.text_area(
+            t("Question · {language}", language=language),
+            value=_now(step, question),
+            **drawn(question),
+        )
     for field, label, options in (
         ("circle", t("Who sees it"), kind_of(step).circles),
         ("form", t("In which form"), kind_of(step).forms),
     ):
-        st.selectbox(label, options, format_func=lambda one: t(NAMES[one]), **drawn(field))
-    st.button(t("Save this step"), key=f"save:{step.id}", on_click=kept)
+        st.selectbox(
+            label,
+            options,
+            index=options.index(_now(step, field)),
+            format_func=lambda one: t(NAMES[one]),
+            **drawn(field),
+        )
+    st.button(t("Save this step"), key=f"save:{step.id}", on_click=_save, args=(step, kept))
     say_refusal(t, step.id)
 
 
-def _change(step: Activity, account: Account, field: str) -> bool:
-    """Write what a field says; says whether it was written."""
-    told, read = st.session_state[_key(step, field)], {}
+def _change(step: Activity, account: Account, keys: dict[str, str], field: str) -> bool:
+    """Write what a field says, under the key it was drawn with; says whether it was written."""
+    told = st.session_state[keys[field]]
 
     def change(db: Session) -> None:
         now, here = datetime.now(UTC), db.get_one(Activity, step.id)
         said = {name: _now(here, name) for name in FIELDS} | {field: told}
         set_minutes(db, step.id, int(said["minutes"]), by=account, now=now)
-        rewritten = rewrite_step(
+        rewrite_step(
             db,
             step.id,
             title=Bilingual(**{locale: said[f"title:{locale}"] for locale in LOCALES}),
@@ -110,22 +124,28 @@ def _change(step: Activity, account: Account, field: str) -> bool:
             by=account,
             now=now,
         )
-        read.update({name: _now(rewritten, name) for name in FIELDS})
 
-    done = _press(change, step.id)
-    # What was written in one language may now be read in both: the other field follows, unless
-    # something is being written there.
-    for name, text in read.items() if done else ():
-        key = _key(step, name)
-        is_busy = name != field and (is_typed(key) or waits(step.id, name))
-        if not is_busy and st.session_state[key] != text:
-            st.session_state[key] = text
-    return done
+    return _press(change, step.id)
+
+
+def _save(step: Activity, kept: Callable[[], bool]) -> None:
+    """Keep what was refused; then draw every field anew, with what others wrote, or both languages share.
+
+    Only then: a field that is drawn anew while somebody types in it loses their words.
+    """
+    if kept():
+        st.session_state[_times(step)] = st.session_state.get(_times(step), 0) + 1
 
 
 def _key(step: Activity, field: str) -> str:
     key = f"{field}:{step.id}"
+    if times := st.session_state.get(_times(step)):
+        key = f"{key}:{times}"
     return in_words(key) if field in ("circle", "form") else key
+
+
+def _times(step: Activity) -> str:
+    return f"drawn:{step.id}"
 
 
 def _now(step: Activity, field: str) -> str | int:
