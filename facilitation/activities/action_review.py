@@ -19,7 +19,7 @@ from facilitation.activities.kind import (
 from facilitation.activities.reading import brief, chosen, text
 from facilitation.activities.steering import Made, Steer, Steering
 from facilitation.activities.words import action_review as wording
-from facilitation.activities.written import Written
+from facilitation.activities.written import Written, both_ways
 from facilitation.errors import Refusal
 from facilitation.i18n import Words
 from facilitation.privacy import Audience
@@ -49,11 +49,7 @@ class ActionReview(ActivityKind):
         return {"mark": self._told}
 
     def steers(self) -> Mapping[str, Steer]:
-        return {
-            "mark": self._entered,
-            "hide": lambda steering: _put(steering, hidden=True),
-            "unhide": lambda steering: _put(steering, hidden=False),
-        }
+        return {"mark": self._entered, **both_ways(_put)}
 
     def _told(self, hand: Hand) -> Effect:
         _mark(hand)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from facilitation.activities.reading import chosen
 from facilitation.activities.steering import Made, Steer, Steering
-from facilitation.activities.written import Written
+from facilitation.activities.written import Written, both_ways
 from models.action import HIDDEN, ActionItem, actions_of, hidden_actions
 from models.activity import Activity
 from models.seat import tell_seats
@@ -14,10 +14,7 @@ from models.seat import tell_seats
 
 def hiding_actions() -> Mapping[str, Steer]:
     """The two verbs of a step that leaves actions."""
-    return {
-        "hide": lambda steering: _put(steering, hidden=True),
-        "unhide": lambda steering: _put(steering, hidden=False),
-    }
+    return both_ways(_put)
 
 
 def written_actions(db: Session, activity: Activity) -> list[Written]:

@@ -7,6 +7,7 @@ in the step's course, as for the reasons of a consent round.
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from facilitation.activities.reading import chosen
 from facilitation.activities.steering import Made, Steer, Steering
@@ -44,15 +45,17 @@ def in_rounds(activity: Activity, rounds: list[JsonObject], texts: Texts) -> lis
     return [Written(key, said, not is_read(activity, said)) for key, said in found.items()]
 
 
+def both_ways(put: Callable[..., Made]) -> Mapping[str, Steer]:
+    """The two verbs of whatever can be hidden and shown again; `put` is told which by `hidden`."""
+    return {"hide": partial(put, hidden=True), "unhide": partial(put, hidden=False)}
+
+
 def hiding(texts: Texts) -> Mapping[str, Steer]:
     """The two verbs of a kind whose answers have texts: hide one of any round, show it again."""
-    return {
-        "hide": lambda steering: _put(steering, texts, hidden=True),
-        "unhide": lambda steering: _put(steering, texts, hidden=False),
-    }
+    return both_ways(partial(_put, texts=texts))
 
 
-def _put(steering: Steering, texts: Texts, *, hidden: bool) -> Made:
+def _put(steering: Steering, *, texts: Texts, hidden: bool) -> Made:
     activity = steering.activity
     known = {_name(said) for one in results(steering.db, activity.id) for said in texts(one.data)}
     asked, before = chosen(steering.body, "id", known) or "", _unread(activity)

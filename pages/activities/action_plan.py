@@ -10,9 +10,10 @@ from facilitation.i18n import Words
 from models.action import ActionItem, actions_of, late_actions
 from models.base import JsonObject
 from models.database import reading
+from pages.ui.conduct import nouns
 from pages.ui.conduct.desk import Desk
 from pages.ui.conduct.entries import Entry, Options
-from pages.ui.conduct.hiding import hide_actions
+from pages.ui.conduct.hiding import hide_texts
 from pages.ui.conduct.press import press
 from pages.ui.conduct.waiting import waiting_cards
 from pages.ui.plain import plain
@@ -29,7 +30,7 @@ def panel(desk: Desk) -> None:
             one for one in late_actions(db, current.workshop_id) if one.activity_id == current.id
         ]
     waiting_cards(desk, late)
-    hide_actions(desk)
+    hide_texts(desk, nouns.actions)
     if not actions:
         return
     free = [action for action in actions if action.owner is None]

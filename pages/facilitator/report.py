@@ -24,7 +24,7 @@ t = here()
 with reading() as db:
     workshop = db.get(Workshop, st.query_params.get("w", ""))
     record = record_of(db, workshop, t) if workshop else None
-    prepared = prepared_for(db, workshop.id) if workshop else None
+    prepared = prepared_for(db, workshop.id) if workshop and workshop.is_rehearsal else None
 if workshop is None or record is None:
     st.info(t("This workshop does not exist. Choose one under Workshops."))
     st.stop()

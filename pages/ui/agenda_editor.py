@@ -29,6 +29,7 @@ from models.workshop import Workshop
 from pages.ui.errors import refusing, say_refusal
 from pages.ui.guard import still_here
 from pages.ui.kept import drawn_anew, keep
+from pages.ui.number import number
 from pages.ui.plain import plain
 from pages.ui.quiet import quiet
 from pages.ui.text import in_words
@@ -80,7 +81,7 @@ def _step(step: Activity, account: Account, t: Words) -> None:
         drawn_anew(step.id, field, keys[field])
         return {"key": keys[field], "on_change": partial(kept, field)}
 
-    st.number_input(t("Minutes"), value=step.minutes, step=1, **drawn("minutes"))
+    number(t("Minutes"), step.minutes, **drawn("minutes"))
     for locale, language in (("fr", t("French")), ("en", t("English"))):
         title, question = f"title:{locale}", f"question:{locale}"
         st.text_input(

@@ -1,12 +1,16 @@
 """Numbers typed on a page. Their limits are the domain's: a field that knew them would send nothing, and say nothing in our words."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 
-def number(label: str, told: int, *, key: str) -> None:
+def number(
+    label: str, told: int, *, key: str, on_change: Callable[[], object] | None = None
+) -> None:
     """Draw a field that always holds a whole number."""
-    st.number_input(label, value=told, step=1, key=key)
+    st.number_input(label, value=told, step=1, key=key, on_change=on_change)
 
 
 def number_or_nothing(

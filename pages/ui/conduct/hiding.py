@@ -1,5 +1,6 @@
 """Taking texts out of sight and showing them again: in the room, and long after it has left."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -50,18 +51,11 @@ def hide_answers(desk: Desk) -> None:
         hide_texts(desk)
 
 
-def hide_texts(desk: Desk) -> None:
-    """The texts of the step under way, whether it is open or not."""
+def hide_texts(desk: Desk, named: Callable[[Words], Nouns] = nouns.texts) -> None:
+    """The texts of the step under way, whether it is open or not, as they are called there."""
     current = desk.seen.current
     assert current is not None
-    _hide(desk, current, written_in(current), nouns.texts(desk.t))
-
-
-def hide_actions(desk: Desk) -> None:
-    """The actions of the step under way, whether it is open or not."""
-    current = desk.seen.current
-    assert current is not None
-    _hide(desk, current, written_in(current), nouns.actions(desk.t))
+    _hide(desk, current, written_in(current), named(desk.t))
 
 
 def hide_later(desk: Desk, step: Activity, written: list[Written]) -> None:
